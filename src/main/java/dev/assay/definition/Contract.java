@@ -1,0 +1,68 @@
+package dev.assay.definition;
+
+import dev.assay.model.Sha256;
+import dev.assay.model.TableName;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a table promises its readers, as written in the Open Data Contract Standard.
+ *
+ * @param grain "One row per ..."
+ * @param fingerprint SHA-256 of the contract's text
+ */
+public record Contract(
+    TableName table,
+    String id,
+    String version,
+    String owner,
+    String grain,
+    List<Column> columns,
+    List<Check> checks,
+    String file,
+    String text,
+    String fingerprint) {
+  public Contract {
+    columns = List.copyOf(columns);
+    checks = List.copyOf(checks);
+  }
+
+  /** The fingerprint of a contract's text. */
+  public static String fingerprintOf(String text) {
+    return Sha256.hex(text);
+  }
+
+  /** The primary key's columns, in key order. */
+  public List<String> key() {
+    return columns.stream()
+        .filter(c -> c.keyPosition() > 0)
+        .sorted(java.util.Comparator.comparingInt(Column::keyPosition))
+        .map(Column::name)
+        .toList();
+  }
+
+  /** The column of that name. */
+  public Optional<Column> column(String name) {
+    return columns.stream().filter(c -> c.name().equals(name)).findFirst();
+  }
+
+  /** The names of all columns, in contract order. */
+  public List<String> columnNames() {
+    return columns.stream().map(Column::name).toList();
+  }
+
+  /**
+   * One promised column.
+   *
+   * @param type a Spark SQL type
+   * @param keyPosition 1-based position in the primary key, 0 for none
+   * @param classification such as {@code restricted}; empty when nothing is said
+   */
+  public record Column(
+      String name,
+      String type,
+      boolean required,
+      int keyPosition,
+      String classification,
+      String description) {}
+}

@@ -1,0 +1,26 @@
+package dev.assay.definition;
+
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What differs between places where a pipeline runs.
+ *
+ * @param landing folder or URI below which landing files lie, relative to the project when not
+ *     absolute
+ * @param lakehouse folder or URI below which tables lie
+ * @param spark Spark settings
+ * @param parameters values that replace a pipeline's own
+ */
+public record Environment(
+    String name,
+    String landing,
+    String lakehouse,
+    SortedMap<String, String> spark,
+    SortedMap<String, String> parameters) {
+  public Environment {
+    spark = Collections.unmodifiableSortedMap(new TreeMap<>(spark));
+    parameters = Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
+  }
+}

@@ -1,0 +1,226 @@
+package dev.assay.definition;
+
+import dev.assay.definition.YamlNode.Kind;
+import dev.assay.definition.YamlNode.ListNode;
+import dev.assay.definition.YamlNode.MapNode;
+import dev.assay.definition.YamlNode.ScalarNode;
+import dev.assay.model.Identifier;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The keys of one mapping as a reader asks for them; {@link #done()} refuses every key that nobody
+ * asked for. A getter that finds a mistake records it and answers with its fallback, so that
+ * reading goes on.
+ */
+final class Keys {
+  private final MapNode map;
+  private final Mistakes mistakes;
+  private final TreeSet<String> asked = new TreeSet<>();
+
+  Keys(MapNode map, Mistakes mistakes) {
+    this.map = map;
+    this.mistakes = mistakes;
+  }
+
+  Place place() {
+    return map.place();
+  }
+
+  /** Where the key stands, or where the mapping begins. */
+  Place placeOf(String key) {
+    return map.keys().getOrDefault(key, map.place());
+  }
+
+  boolean has(String key) {
+    asked.add(key);
+    return map.entries().containsKey(key);
+  }
+
+  /** The names of all keys, for mappings whose keys are data. */
+  List<String> names() {
+    asked.addAll(map.entries().keySet());
+    return List.copyOf(map.entries().keySet());
+  }
+
+  void mistake(String key, String problem, String remedy) {
+    mistakes.addAtKey(placeOf(key), key, problem, remedy);
+  }
+
+  /** A text that must be there. */
+  String text(String key) {
+    if (find(key) == null) {
+      mistakes.add(map.place(), "the key \"" + key + "\" is missing", "Add " + key + ": ...");
+      return "";
+    }
+    return text(key, "");
+  }
+
+  /** A text, or the fallback when the key is absent. */
+  String text(String key, String fallback) {
+    YamlNode node = find(key);
+    if (node == null) {
+      return fallback;
+    }
+    if (node instanceof ScalarNode scalar && scalar.kind() != Kind.NULL) {
+      return scalar.text();
+    }
+    mistake(key, "expected a text, found " + describe(node), "Write " + key + ": some text");
+    return fallback;
+  }
+
+  /** A text that obeys the rule for names. */
+  String identifier(String key) {
+    String text = text(key);
+    if (!text.isEmpty() && !Identifier.isValid(text)) {
+      mistake(
+          key,
+          "the value is not a name",
+          "Use letters, digits and _, not starting with a digit, at most 128");
+      return "";
+    }
+    return text;
+  }
+
+  /** A whole number, or the fallback. */
+  long number(String key, long fallback) {
+    String text = text(key, Long.toString(fallback));
+    try {
+      return Long.parseLong(text);
+    } catch (NumberFormatException e) {
+      mistake(key, "expected a whole number", "Write digits only");
+      return fallback;
+    }
+  }
+
+  /** true or false, or the fallback. */
+  boolean flag(String key, @SuppressWarnings("SameParameterValue") boolean fallback) {
+    String text = text(key, Boolean.toString(fallback));
+    if (text.equals("true") || text.equals("false")) {
+      return text.equals("true");
+    }
+    mistake(key, "expected true or false", "Write true or false");
+    return fallback;
+  }
+
+  /** One word of an enum, written in lower case, or the fallback. */
+  <E extends Enum<E>> E word(String key, Class<E> type, E fallback) {
+    String text = text(key, fallback.name().toLowerCase(Locale.ROOT));
+    for (E constant : type.getEnumConstants()) {
+      if (constant.name().toLowerCase(Locale.ROOT).equals(text)) {
+        return constant;
+      }
+    }
+    List<String> words =
+        Arrays.stream(type.getEnumConstants()).map(c -> c.name().toLowerCase(Locale.ROOT)).toList();
+    mistake(key, "the value is not known here", Mistakes.choice("Values", text, words));
+    return fallback;
+  }
+
+  /** A list of texts, empty when the key is absent; one text alone counts as a list of one. */
+  List<String> texts(String key) {
+    YamlNode node = find(key);
+    if (node instanceof ScalarNode scalar && scalar.kind() != Kind.NULL) {
+      return List.of(scalar.text());
+    }
+    List<String> out = new ArrayList<>();
+    for (YamlNode item : items(key)) {
+      if (item instanceof ScalarNode scalar) {
+        out.add(scalar.text());
+      } else {
+        mistake(
+            key,
+            "expected a list of texts, found " + item.kindName() + " in it",
+            "Write " + key + ": [a, b]");
+      }
+    }
+    return List.copyOf(out);
+  }
+
+  /** The mappings of a list, empty when the key is absent. */
+  List<Keys> maps(String key) {
+    List<Keys> out = new ArrayList<>();
+    for (YamlNode item : items(key)) {
+      if (item instanceof MapNode child) {
+        out.add(new Keys(child, mistakes));
+      } else {
+        mistake(
+            key,
+            "expected a list of mappings, found " + item.kindName() + " in it",
+            "Write each as - key: value");
+      }
+    }
+    return out;
+  }
+
+  /** A mapping below the key; empty when absent. */
+  Optional<Keys> map(String key) {
+    YamlNode node = find(key);
+    if (node == null) {
+      return Optional.empty();
+    }
+    if (node instanceof MapNode child) {
+      return Optional.of(new Keys(child, mistakes));
+    }
+    mistake(
+        key,
+        "expected a mapping, found " + describe(node),
+        "Write " + key + ": with indented keys below");
+    return Optional.empty();
+  }
+
+  /** Mappings by name, in written order; empty when the key is absent. */
+  Map<String, Keys> mapsByName(String key) {
+    Map<String, Keys> out = new LinkedHashMap<>();
+    map(key)
+        .ifPresent(
+            children ->
+                children.names().forEach(n -> children.map(n).ifPresent(c -> out.put(n, c))));
+    return out;
+  }
+
+  /** Refuses every key that was not asked for. */
+  void done() {
+    for (String key : map.entries().keySet()) {
+      if (!asked.contains(key)) {
+        mistake(key, "unknown key", Mistakes.choice("Keys", key, asked));
+      }
+    }
+  }
+
+  private List<YamlNode> items(String key) {
+    YamlNode node = find(key);
+    if (node == null) {
+      return List.of();
+    }
+    if (node instanceof ListNode list) {
+      return list.items();
+    }
+    mistake(key, "expected a list, found " + describe(node), "Write " + key + ": [...]");
+    return List.of();
+  }
+
+  private @Nullable YamlNode find(String key) {
+    asked.add(key);
+    return map.entries().get(key);
+  }
+
+  private static String describe(YamlNode node) {
+    return node instanceof ScalarNode scalar && scalar.kind() == Kind.NULL
+        ? "nothing"
+        : node.kindName();
+  }
+
+  /** For messages: the known names, sorted. */
+  static String sorted(java.util.Collection<String> names) {
+    return names.stream().sorted().collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,45 @@
+package dev.assay.definition;
+
+import dev.assay.model.AssayException;
+import dev.assay.model.ErrorKind;
+import dev.assay.model.Problem;
+import dev.assay.model.Text;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/** Gathers what is wrong with a definition folder, so that all of it is reported at once. */
+public final class Mistakes {
+  private final List<Problem> problems = new ArrayList<>();
+
+  /** Records a mistake at a place. */
+  public void add(Place place, String problem, String remedy) {
+    problems.add(new Problem(place.toString(), problem, remedy));
+  }
+
+  /** Records a mistake in the value of a key. */
+  void addAtKey(Place place, String key, String problem, String remedy) {
+    problems.add(new Problem(place + ", key \"" + key + "\"", problem, remedy));
+  }
+
+  /** "Did you mean x?", or the whole choice where nothing is near. */
+  static String choice(String noun, String word, Collection<String> candidates) {
+    String all = noun + " are " + String.join(", ", candidates) + ".";
+    return Text.nearest(word, candidates).map(n -> all + " Did you mean " + n + "?").orElse(all);
+  }
+
+  /** What was found so far, in reading order. */
+  public List<Problem> problems() {
+    return List.copyOf(problems);
+  }
+
+  /**
+   * Throws everything found, as one failure of kind {@link ErrorKind#USAGE}; returns when nothing
+   * was.
+   */
+  public void throwIfAny() {
+    if (!problems.isEmpty()) {
+      throw AssayException.all(ErrorKind.USAGE, problems.stream().distinct().toList());
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package dev.assay.definition;
+
+import dev.assay.model.TableName;
+import java.time.ZoneId;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * A pipeline as written: every file read, every reference known to exist.
+ *
+ * @param models in an order in which every model comes after its inputs
+ */
+public record PipelineDefinition(
+    String name,
+    String owner,
+    String description,
+    ZoneId zone,
+    SortedMap<String, Parameter> parameters,
+    List<SourceDefinition> sources,
+    List<SilverDefinition> silver,
+    List<ModelDefinition> models,
+    SortedMap<TableName, Contract> contracts) {
+  public PipelineDefinition {
+    parameters = Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
+    sources = List.copyOf(sources);
+    silver = List.copyOf(silver);
+    models = List.copyOf(models);
+    contracts = Collections.unmodifiableSortedMap(new TreeMap<>(contracts));
+  }
+
+  /** The contract of a table. */
+  public Optional<Contract> contract(TableName table) {
+    return Optional.ofNullable(contracts.get(table));
+  }
+
+  /** The contract of a table that the reader has checked to have one. */
+  public Contract promised(TableName table) {
+    return contract(table)
+        .orElseThrow(() -> new IllegalStateException("no contract was read for " + table));
+  }
+}

@@ -1,0 +1,52 @@
+package dev.assay.definition;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a source's files land and how they are written.
+ *
+ * @param columns the names that every record is expected to have, in order; all raw values are text
+ */
+public record SourceDefinition(
+    String name, String description, List<FileRule> files, List<String> columns, Drift drift) {
+  public SourceDefinition {
+    files = List.copyOf(files);
+    columns = List.copyOf(columns);
+  }
+
+  /** How files whose name matches a glob are read. */
+  public record FileRule(
+      String glob,
+      Format format,
+      String charset,
+      char delimiter,
+      char quote,
+      @Nullable Character escape,
+      Header header,
+      String nullText) {}
+
+  /** The formats that a landed file may have. */
+  public enum Format {
+    CSV,
+    JSON_LINES,
+    JSON,
+    AVRO
+  }
+
+  /** Whether a CSV file names its columns. */
+  public enum Header {
+    PRESENT,
+    ABSENT
+  }
+
+  /** What happens to columns that the source is not known to have, or lacks. */
+  public enum Drift {
+    /** Bronze gains the column. */
+    EVOLVE,
+    /** The values are kept in {@code _rescued_data}. */
+    RESCUE,
+    /** The file is rejected. */
+    FAIL
+  }
+}
