@@ -3,7 +3,6 @@ package dev.assay.definition;
 import dev.assay.definition.Check.Bounds;
 import dev.assay.definition.Check.Severity;
 import dev.assay.definition.Contract.Column;
-import dev.assay.model.Identifier;
 import dev.assay.model.TableName;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -11,7 +10,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads one {@code *.odcs.yaml}: the part of the Open Data Contract Standard v3.1 that Assay acts
@@ -19,24 +17,30 @@ import org.jspecify.annotations.Nullable;
  */
 final class ContractFile {
   private final Keys root;
+  private final Written written;
   private final Mistakes mistakes;
+  private final String file;
   private final List<Column> columns = new ArrayList<>();
   private final List<Check> checks = new ArrayList<>();
 
-  private ContractFile(Keys root, Mistakes mistakes) {
+  private ContractFile(Keys root, Written written, String file) {
     this.root = root;
-    this.mistakes = mistakes;
+    this.written = written;
+    this.mistakes = written.mistakes();
+    this.file = file;
   }
 
   /**
-   * The contract; empty when so much is wrong that no table can be named (mistakes are recorded).
+   * The contract; empty when so much is wrong that no table can be named. Mistakes are recorded,
+   * and the file is doubted when they leave open which columns the table has.
    */
-  static Optional<Contract> read(String file, String text, Mistakes mistakes) {
-    return YamlFile.parse(file, text, mistakes)
-        .flatMap(map -> new ContractFile(new Keys(map, mistakes), mistakes).contract(file, text));
+  static Optional<Contract> read(String file, String text, Written written) {
+    return YamlFile.parse(file, text, written.mistakes())
+        .map(map -> new Keys(map, written.mistakes()))
+        .flatMap(keys -> new ContractFile(keys, written, file).contract(text));
   }
 
-  private Optional<Contract> contract(String file, String text) {
+  private Optional<Contract> contract(String text) {
     header();
     String id = root.text("id");
     String version = root.text("version");
@@ -52,13 +56,13 @@ final class ContractFile {
       return Optional.empty();
     }
     Keys object = objects.get(0);
-    Optional<TableName> table = table(object, file);
+    Optional<TableName> table = table(object);
     object.text("logicalType", "object");
     object.text("physicalType", "table");
     object.text("description", "");
     String grain = object.text("dataGranularityDescription");
-    object.maps("properties").forEach(this::property);
-    object.maps("quality").forEach(q -> quality(q, null));
+    properties(object);
+    object.maps("quality").forEach(q -> QualityRule.read(q, null).ifPresent(checks::add));
     object.done();
     levels.forEach(this::serviceLevel);
     keyCheck();
@@ -79,15 +83,14 @@ final class ContractFile {
   }
 
   private void header() {
-    if (!root.text("apiVersion").startsWith("v3.")) {
+    String apiVersion = root.text("apiVersion");
+    if (!apiVersion.isEmpty() && !apiVersion.startsWith("v3.")) {
       root.mistake(
           "apiVersion",
           "not a version of the standard that Assay reads",
           "Write apiVersion: v3.1.0");
     }
-    if (!root.text("kind").equals("DataContract")) {
-      root.mistake("kind", "not a data contract", "Write kind: DataContract");
-    }
+    root.exactly("kind", "DataContract", "not a data contract");
     root.text("name", "");
     root.text("status");
     root.text("domain", "");
@@ -115,120 +118,90 @@ final class ContractFile {
         .orElse("");
   }
 
-  private Optional<TableName> table(Keys object, String file) {
+  private Optional<TableName> table(Keys object) {
     String name = object.text("name");
     object.text("physicalName", name);
     Optional<TableName> table = TableName.parse(name);
-    if (table.isEmpty()) {
+    if (table.isEmpty() && !name.isBlank()) {
       object.mistake("name", "not a table name", "Write layer.table, such as gold.dim_user");
-    } else if (!file.endsWith("/" + name + ".odcs.yaml")) {
+    }
+    if (table.isPresent() && !file.equals(Written.contractFile(table.get()))) {
       object.mistake(
           "name",
           "the contract of " + name + " stands in another table's file",
-          "Name the file " + name + ".odcs.yaml");
+          "Name the file " + name + ".odcs.yaml, or write the name of this file's table");
+      return Optional.empty();
     }
     return table;
   }
 
-  private void property(Keys keys) {
-    String name = keys.identifier("name");
-    keys.text("logicalType", "");
-    keys.text("businessName", "");
-    String type = keys.text("physicalType");
-    if (!SparkTypes.isKnown(type)) {
-      keys.mistake(
-          "physicalType",
-          "not a Spark SQL type",
-          "Write int, bigint, string, boolean, date, timestamp, decimal(p,s), ...");
-      type = "string";
+  private void properties(Keys object) {
+    Set<String> seen = new HashSet<>();
+    boolean sure = !object.lacks("properties");
+    if (!sure) {
+      object.mistake("properties", "no column is promised", "List the table's columns");
     }
-    boolean required = keys.flag("required", false);
-    int position = keys.flag("primaryKey", false) ? (int) keys.number("primaryKeyPosition", 1) : 0;
-    boolean unique = keys.flag("unique", false);
-    columns.add(
-        new Column(
-            name,
-            type,
-            required,
-            position,
-            keys.text("classification", ""),
-            keys.text("description", "")));
-    if (required || position > 0) {
-      checks.add(
-          new Check(
-              name + "_is_present",
-              new Check.Missing(name),
-              Bounds.ZERO,
-              Severity.FAIL,
-              keys.place()));
+    for (Keys keys : object.maps("properties")) {
+      ContractProperty property = ContractProperty.read(keys);
+      String name = property.column().name();
+      sure = sure && property.sure();
+      if (name.isEmpty()) {
+        continue;
+      }
+      if (!seen.add(name)) {
+        keys.mistake("name", "column " + name + " stands twice", "Keep one of the two");
+        continue;
+      }
+      columns.add(property.column());
+      checks.addAll(property.checks());
     }
-    if (unique) {
-      checks.add(
-          new Check(
-              name + "_is_unique",
-              new Check.Duplicates(List.of(name)),
-              Bounds.ZERO,
-              Severity.FAIL,
-              keys.place()));
+    if (!sure || columns.isEmpty()) {
+      written.doubted().add(file);
     }
-    keys.maps("relationships").forEach(r -> reference(r, name));
-    keys.maps("quality").forEach(q -> quality(q, name));
-    keys.done();
   }
 
-  private void reference(Keys keys, String column) {
-    keys.text("type", "foreignKey");
-    String to = keys.text("to");
-    int dot = to.lastIndexOf('.');
-    Optional<TableName> table = dot < 0 ? Optional.empty() : TableName.parse(to.substring(0, dot));
-    if (table.isEmpty() || !Identifier.isValid(to.substring(dot + 1))) {
-      keys.mistake(
-          "to",
-          "not a column of a table",
-          "Write layer.table.column, such as silver.stg_users.user_id");
-      return;
-    }
-    Bounds allowed = QualityBounds.read(keys).orElse(Bounds.ZERO);
-    Severity severity = QualityBounds.severity(keys);
-    checks.add(
-        new Check(
-            column + "_is_in_" + table.get().name(),
-            new Check.Orphans(column, table.get(), to.substring(dot + 1)),
-            allowed,
-            severity,
-            keys.place()));
-    keys.done();
-  }
-
-  private void quality(Keys keys, @Nullable String column) {
-    Optional<Check> check = QualityRule.read(keys, column);
-    check.ifPresent(checks::add);
-  }
-
+  /** Freshness becomes a check; other service levels of the standard are for people to read. */
   private void serviceLevel(Keys keys) {
+    String table = file.substring(file.indexOf('/') + 1).replace(".odcs.yaml", "");
     String property = keys.text("property");
     String element = keys.text("element", "");
-    long value = keys.number("value", 0);
+    String value = keys.text("value");
     String unit = keys.text("unit", "h");
     keys.text("driver", "");
     keys.text("description", "");
     Severity severity = QualityBounds.severity(keys);
     keys.done();
-    if (!property.equals("freshness")) {
+    if (!property.equals("freshness") || value.isEmpty()) {
+      return;
+    }
+    long age = keys.number("value", 0);
+    if (age < 0) {
+      keys.mistake("value", "an age is not negative", "Write the hours or days that are allowed");
+    }
+    if (!element.startsWith(table + ".")) {
+      keys.mistake(
+          "element",
+          "freshness is told by a column of " + table,
+          "Write element: " + table + ".<timestamp column>");
       return;
     }
     if (!unit.equals("h") && !unit.equals("d")) {
       keys.mistake("unit", "freshness is told in hours or days", "Write unit: h or unit: d");
       return;
     }
-    String column = element.substring(element.lastIndexOf('.') + 1);
-    long hours = unit.equals("d") ? value * 24 : value;
-    Bounds bounds = new Bounds(null, BigDecimal.valueOf(hours), false);
+    String column = element.substring(table.length() + 1);
+    BigDecimal hours =
+        BigDecimal.valueOf(age)
+            .multiply(unit.equals("d") ? BigDecimal.valueOf(24) : BigDecimal.ONE);
+    Bounds bounds = new Bounds(null, hours, false);
     checks.add(new Check("is_fresh", new Check.AgeInHours(column), bounds, severity, keys.place()));
   }
 
   private void keyCheck() {
     List<String> key = columns.stream().filter(c -> c.keyPosition() > 0).map(Column::name).toList();
+    if (key.isEmpty() && columns.isEmpty()) {
+      return;
+    }
     if (key.isEmpty()) {
       mistakes.add(
           root.placeOf("schema"),
@@ -247,14 +220,8 @@ final class ContractFile {
 
   private void uniqueNames() {
     Set<String> seen = new HashSet<>();
-    for (Column column : columns) {
-      if (!seen.add("column " + column.name())) {
-        mistakes.add(
-            root.placeOf("schema"), "column " + column.name() + " stands twice", "Keep one");
-      }
-    }
     for (Check check : checks) {
-      if (!seen.add("check " + check.name())) {
+      if (!seen.add(check.name())) {
         mistakes.add(
             check.place(), "two checks are called " + check.name(), "Give each a name of its own");
       }

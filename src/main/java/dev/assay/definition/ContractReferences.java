@@ -2,14 +2,17 @@ package dev.assay.definition;
 
 import dev.assay.model.Layer;
 import dev.assay.model.TableName;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
 
 /** Checks that contracts speak only of tables and columns that exist. */
 final class ContractReferences {
   /** Columns that stand in every Silver table beside the promised ones. */
-  private static final List<String> SILVER_METADATA = List.of("_dt", "_ingested_at");
+  static final StructType SILVER_METADATA =
+      new StructType().add("_dt", "date").add("_ingested_at", "timestamp");
 
   private final Written written;
   private final Collection<TableName> tables;
@@ -32,50 +35,83 @@ final class ContractReferences {
               "there is no definition of " + contract.table(),
               "Write it below silver/ or gold/, or delete the contract");
     }
-    contract.checks().forEach(c -> check(contract, c));
+    for (Check check : contract.checks()) {
+      if (check.measure() instanceof Check.Orphans orphans) {
+        partner(check, orphans);
+      }
+    }
+    if (written.sure(contract.table()).isEmpty()) {
+      return;
+    }
+    metadataIsNotPromised(contract);
+    SqlOverRow row = new SqlOverRow(rowOf(contract), "contract of " + contract.table());
+    contract.checks().forEach(c -> columnsExist(contract, row, c));
   }
 
-  private void check(Contract contract, Check check) {
-    if (check.measure() instanceof Check.Orphans orphans) {
-      partner(check, orphans);
+  /** The promised columns, and behind them those that Silver adds to its tables. */
+  static StructType rowOf(Contract contract) {
+    StructType row = SparkTypes.schemaOf(contract);
+    if (contract.table().layer() == Layer.SILVER) {
+      for (StructField field : SILVER_METADATA.fields()) {
+        row = contract.column(field.name()).isPresent() ? row : row.add(field);
+      }
     }
-    for (String column : columnsOf(check)) {
-      boolean known = contract.column(column).isPresent();
-      boolean metadata =
-          contract.table().layer() == Layer.SILVER && SILVER_METADATA.contains(column);
-      if (!known && !metadata) {
+    return row;
+  }
+
+  private void metadataIsNotPromised(Contract contract) {
+    for (String column : SILVER_METADATA.fieldNames()) {
+      if (contract.table().layer() == Layer.SILVER && contract.column(column).isPresent()) {
         written
             .mistakes()
             .add(
-                check.place(),
-                "check "
-                    + check.name()
-                    + " speaks of column "
-                    + column
-                    + ", which "
-                    + contract.table()
-                    + " does not have",
-                Mistakes.choice("Columns", column, contract.columnNames()));
+                new Place(contract.file(), 1),
+                "column " + column + " stands in every Silver table",
+                "Take it out of the contract");
       }
     }
   }
 
+  private void columnsExist(Contract contract, SqlOverRow row, Check check) {
+    for (String column : columnsOf(check)) {
+      if (!Arrays.asList(rowOf(contract).fieldNames()).contains(column)) {
+        written
+            .mistakes()
+            .add(
+                check.place(),
+                "check " + check.name() + ": column " + column + " is not in " + contract.table(),
+                Mistakes.choice("Columns", column, contract.columnNames()));
+      }
+    }
+    if (check.measure() instanceof Check.Violations violations) {
+      row.inCondition(violations.condition())
+          .forEach(
+              f ->
+                  written
+                      .mistakes()
+                      .add(
+                          check.place(), "check " + check.name() + ": " + f.problem(), f.remedy()));
+    }
+  }
+
   private void partner(Check check, Check.Orphans orphans) {
-    Contract partner = written.contracts().get(orphans.table());
-    if (partner == null) {
+    TableName table = orphans.table();
+    if (written.lacksContract(table)) {
       List<String> known = written.contracts().keySet().stream().map(TableName::toString).toList();
       written
           .mistakes()
           .add(
               check.place(),
-              "there is no contract of " + orphans.table(),
-              Mistakes.choice("Tables", orphans.table().toString(), known));
-    } else if (partner.column(orphans.tableColumn()).isEmpty()) {
+              "there is no contract of " + table,
+              Mistakes.choice("Tables", table.toString(), known));
+    }
+    Contract partner = written.sure(table).orElse(null);
+    if (partner != null && partner.column(orphans.tableColumn()).isEmpty()) {
       written
           .mistakes()
           .add(
               check.place(),
-              "column " + orphans.tableColumn() + " is not in the contract of " + orphans.table(),
+              "column " + orphans.tableColumn() + " is not in the contract of " + table,
               Mistakes.choice("Columns", orphans.tableColumn(), partner.columnNames()));
     }
   }
@@ -84,20 +120,6 @@ final class ContractReferences {
     if (check.measure() instanceof Check.Duplicates duplicates) {
       return duplicates.columns();
     }
-    if (check.measure() instanceof Check.AgeInHours age) {
-      return List.of(age.column());
-    }
-    if (check.measure() instanceof Check.Violations violations) {
-      return conditionColumns(violations.condition());
-    }
-    return List.of();
-  }
-
-  private static List<String> conditionColumns(String condition) {
-    try {
-      return new ArrayList<>(SqlText.columnsOf(condition));
-    } catch (SqlText.SqlMistake e) {
-      throw new IllegalStateException("the condition was parsed before", e);
-    }
+    return check.measure() instanceof Check.AgeInHours age ? List.of(age.column()) : List.of();
   }
 }

@@ -2,6 +2,7 @@ package dev.assay.definition;
 
 import dev.assay.model.AssayException;
 import dev.assay.model.ErrorKind;
+import dev.assay.model.Identifier;
 import dev.assay.model.Text;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,14 +25,15 @@ public final class EnvironmentReader {
    * found.
    */
   public static Environment read(Path conf, String name) {
-    Path path = conf.resolve("environments").resolve(name + ".yaml");
-    if (!Files.isRegularFile(path)) {
+    Path folder = conf.resolve("environments");
+    if (!Identifier.isValid(name) || !Files.isRegularFile(folder.resolve(name + ".yaml"))) {
       throw AssayException.of(
           ErrorKind.USAGE,
-          path.toString(),
+          Text.printable(folder.toString()),
           "there is no environment called " + Text.printable(name),
           Mistakes.choice("Environments", name, names(conf)));
     }
+    Path path = folder.resolve(name + ".yaml");
     Mistakes mistakes = new Mistakes();
     String file = "environments/" + name + ".yaml";
     Environment environment =
@@ -44,9 +46,7 @@ public final class EnvironmentReader {
   }
 
   private static Environment environment(Keys keys, String name) {
-    if (!keys.text("name").equals(name)) {
-      keys.mistake("name", "the name is not that of the file", "Write name: " + name);
-    }
+    keys.exactly("name", name, "the name is not that of the file");
     keys.text("description", "");
     Environment environment =
         new Environment(
@@ -55,16 +55,20 @@ public final class EnvironmentReader {
             keys.text("lakehouse", "lakehouse"),
             settings(keys, "spark"),
             settings(keys, "parameters"));
+    keys.map("spark").ifPresent(EnvironmentReader::refuseLossySettings);
+    keys.done();
+    return environment;
+  }
+
+  private static void refuseLossySettings(Keys spark) {
     for (String forbidden : FORBIDDEN) {
-      if (environment.spark().getOrDefault(forbidden, "false").equals("true")) {
-        keys.mistake(
-            "spark",
-            forbidden + "=true loses rows silently",
+      if (spark.text(forbidden, "false").strip().equalsIgnoreCase("true")) {
+        spark.mistake(
+            forbidden,
+            "true loses rows silently",
             "Take it out; corrupt files are rejected with a reason instead");
       }
     }
-    keys.done();
-    return environment;
   }
 
   private static SortedMap<String, String> settings(Keys keys, String key) {

@@ -7,13 +7,10 @@ import dev.assay.definition.YamlNode.ScalarNode;
 import dev.assay.model.Identifier;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +19,10 @@ import org.jspecify.annotations.Nullable;
  * reading goes on.
  */
 final class Keys {
+  /** The remedy for a name that is none. */
+  static final String NAME_RULE =
+      "Use letters, digits and _, not starting with a digit, at most 128";
+
   private final MapNode map;
   private final Mistakes mistakes;
   private final TreeSet<String> asked = new TreeSet<>();
@@ -45,23 +46,35 @@ final class Keys {
     return map.entries().containsKey(key);
   }
 
+  /** Whether the key is absent or an empty list; anything else is a value, right or wrong. */
+  boolean lacks(String key) {
+    YamlNode node = find(key);
+    return node == null || (node instanceof ListNode list && list.items().isEmpty());
+  }
+
   /** The names of all keys, for mappings whose keys are data. */
   List<String> names() {
     asked.addAll(map.entries().keySet());
     return List.copyOf(map.entries().keySet());
   }
 
+  /** Records a mistake in the value of a key, or in its absence. */
   void mistake(String key, String problem, String remedy) {
     mistakes.addAtKey(placeOf(key), key, problem, remedy);
   }
 
-  /** A text that must be there. */
+  /** A text that must be there; empty, with a mistake recorded, when it is not. */
   String text(String key) {
-    if (find(key) == null) {
+    YamlNode node = find(key);
+    if (node == null) {
       mistakes.add(map.place(), "the key \"" + key + "\" is missing", "Add " + key + ": ...");
       return "";
     }
-    return text(key, "");
+    String text = text(key, "");
+    if (text.isBlank() && isText(node)) {
+      mistake(key, "the text is empty", "Write " + key + ": some text");
+    }
+    return text;
   }
 
   /** A text, or the fallback when the key is absent. */
@@ -70,21 +83,29 @@ final class Keys {
     if (node == null) {
       return fallback;
     }
-    if (node instanceof ScalarNode scalar && scalar.kind() != Kind.NULL) {
+    if (node instanceof ScalarNode scalar && isText(node)) {
       return scalar.text();
     }
-    mistake(key, "expected a text, found " + describe(node), "Write " + key + ": some text");
+    mistake(
+        key,
+        "expected a text, found " + describe(node),
+        "Write " + key + ": some text, in quotes where YAML takes it for nothing");
     return fallback;
+  }
+
+  /** Refuses any other text than this one; the remedy is to write it. */
+  void exactly(String key, String value, String problem) {
+    String text = text(key);
+    if (!text.isEmpty() && !text.equals(value)) {
+      mistake(key, problem, "Write " + key + ": " + value);
+    }
   }
 
   /** A text that obeys the rule for names. */
   String identifier(String key) {
     String text = text(key);
     if (!text.isEmpty() && !Identifier.isValid(text)) {
-      mistake(
-          key,
-          "the value is not a name",
-          "Use letters, digits and _, not starting with a digit, at most 128");
+      mistake(key, "the value is not a name", NAME_RULE);
       return "";
     }
     return text;
@@ -101,14 +122,14 @@ final class Keys {
     }
   }
 
-  /** true or false, or the fallback. */
-  boolean flag(String key, @SuppressWarnings("SameParameterValue") boolean fallback) {
-    String text = text(key, Boolean.toString(fallback));
+  /** true or false; false when the key is absent. */
+  boolean flag(String key) {
+    String text = text(key, "false");
     if (text.equals("true") || text.equals("false")) {
       return text.equals("true");
     }
     mistake(key, "expected true or false", "Write true or false");
-    return fallback;
+    return false;
   }
 
   /** One word of an enum, written in lower case, or the fallback. */
@@ -128,18 +149,19 @@ final class Keys {
   /** A list of texts, empty when the key is absent; one text alone counts as a list of one. */
   List<String> texts(String key) {
     YamlNode node = find(key);
-    if (node instanceof ScalarNode scalar && scalar.kind() != Kind.NULL) {
+    if (node instanceof ScalarNode scalar && isText(node)) {
       return List.of(scalar.text());
     }
     List<String> out = new ArrayList<>();
     for (YamlNode item : items(key)) {
-      if (item instanceof ScalarNode scalar) {
+      if (item instanceof ScalarNode scalar && isText(item)) {
         out.add(scalar.text());
       } else {
-        mistake(
+        mistakes.addAtKey(
+            item.place(),
             key,
-            "expected a list of texts, found " + item.kindName() + " in it",
-            "Write " + key + ": [a, b]");
+            "expected a list of texts, found " + describe(item) + " in it",
+            "Write " + key + ": [a, b], in quotes where YAML takes a text for nothing");
       }
     }
     return List.copyOf(out);
@@ -152,9 +174,10 @@ final class Keys {
       if (item instanceof MapNode child) {
         out.add(new Keys(child, mistakes));
       } else {
-        mistake(
+        mistakes.addAtKey(
+            item.place(),
             key,
-            "expected a list of mappings, found " + item.kindName() + " in it",
+            "expected a list of mappings, found " + describe(item) + " in it",
             "Write each as - key: value");
       }
     }
@@ -175,16 +198,6 @@ final class Keys {
         "expected a mapping, found " + describe(node),
         "Write " + key + ": with indented keys below");
     return Optional.empty();
-  }
-
-  /** Mappings by name, in written order; empty when the key is absent. */
-  Map<String, Keys> mapsByName(String key) {
-    Map<String, Keys> out = new LinkedHashMap<>();
-    map(key)
-        .ifPresent(
-            children ->
-                children.names().forEach(n -> children.map(n).ifPresent(c -> out.put(n, c))));
-    return out;
   }
 
   /** Refuses every key that was not asked for. */
@@ -213,14 +226,12 @@ final class Keys {
     return map.entries().get(key);
   }
 
-  private static String describe(YamlNode node) {
-    return node instanceof ScalarNode scalar && scalar.kind() == Kind.NULL
-        ? "nothing"
-        : node.kindName();
+  /** Numbers and truth values count as the text that was written; nothing does not. */
+  private static boolean isText(YamlNode node) {
+    return node instanceof ScalarNode scalar && scalar.kind() != Kind.NULL;
   }
 
-  /** For messages: the known names, sorted. */
-  static String sorted(java.util.Collection<String> names) {
-    return names.stream().sorted().collect(Collectors.joining(", "));
+  private static String describe(YamlNode node) {
+    return node instanceof ScalarNode && !isText(node) ? "nothing" : node.kindName();
   }
 }

@@ -7,6 +7,7 @@ import dev.assay.model.Text;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 
 /** Gathers what is wrong with a definition folder, so that all of it is reported at once. */
 public final class Mistakes {
@@ -14,16 +15,25 @@ public final class Mistakes {
 
   /** Records a mistake at a place. */
   public void add(Place place, String problem, String remedy) {
-    problems.add(new Problem(place.toString(), problem, remedy));
+    record(place.toString(), problem, remedy);
   }
 
   /** Records a mistake in the value of a key. */
   void addAtKey(Place place, String key, String problem, String remedy) {
-    problems.add(new Problem(place + ", key \"" + key + "\"", problem, remedy));
+    record(place + ", key \"" + key + "\"", problem, remedy);
   }
 
-  /** "Did you mean x?", or the whole choice where nothing is near. */
+  /** Whatever a file says may be quoted in a message; it must not steer a terminal. */
+  private void record(String place, String problem, String remedy) {
+    problems.add(
+        new Problem(Text.printable(place), Text.printable(problem), Text.printable(remedy)));
+  }
+
+  /** All there is to choose from, and which of it is likely meant. */
   static String choice(String noun, String word, Collection<String> candidates) {
+    if (candidates.isEmpty()) {
+      return "There are no " + noun.toLowerCase(Locale.ROOT) + ".";
+    }
     String all = noun + " are " + String.join(", ", candidates) + ".";
     return Text.nearest(word, candidates).map(n -> all + " Did you mean " + n + "?").orElse(all);
   }

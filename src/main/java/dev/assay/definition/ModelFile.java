@@ -1,92 +1,130 @@
 package dev.assay.definition;
 
 import dev.assay.definition.ModelDefinition.Materialization;
-import dev.assay.model.Layer;
+import dev.assay.definition.SqlText.SqlMistake;
 import dev.assay.model.TableName;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** Reads one {@code gold/<model>.sql} and its twin {@code gold/<model>.yaml}. */
+/** Reads {@code gold/<model>.sql} and its twin {@code gold/<model>.yaml}. */
 final class ModelFile {
-  private ModelFile() {}
+  private final PipelineFolder folder;
+  private final Written written;
+  private final Collection<TableName> tables;
 
-  /** The model; {@code tables} are all tables of Silver and Gold that exist. */
-  static Optional<ModelDefinition> read(
-      String file, PipelineFolder folder, Written written, Collection<TableName> tables) {
-    String sql = folder.text(file);
-    TableName table = TableName.of(Layer.GOLD, PipelineFolder.stem(file));
-    Mistakes mistakes = written.mistakes();
+  /** {@code tables} are all tables of Silver and Gold that exist. */
+  ModelFile(PipelineFolder folder, Written written, Collection<TableName> tables) {
+    this.folder = folder;
+    this.written = written;
+    this.tables = tables;
+  }
+
+  /** The model; empty when its SELECT cannot be parsed. Whatever is wrong is recorded. */
+  Optional<ModelDefinition> read(String file, TableName table) {
+    Twin twin = twin(file);
+    if (written.lacksContract(table)) {
+      written
+          .mistakes()
+          .add(
+              new Place(file, 1),
+              table + " has no contract",
+              "Write " + Written.contractFile(table));
+    }
+    return folder.text(file).flatMap(sql -> model(file, table, twin, sql));
+  }
+
+  private record Twin(String description, Materialization materialization) {}
+
+  private Twin twin(String file) {
     String twin = file.replace(".sql", ".yaml");
-    Optional<String> twinText = folder.textIfThere(twin);
-    if (twinText.isEmpty()) {
-      mistakes.add(
-          new Place(file, 1),
-          "the model has no twin " + twin,
-          "Write it, with at least a description");
+    if (!folder.has(twin)) {
+      written
+          .mistakes()
+          .add(
+              new Place(file, 1),
+              "the model has no twin " + twin,
+              "Write it, with at least a description");
     }
-    Optional<Keys> keys =
-        twinText.flatMap(t -> YamlFile.parse(twin, t, mistakes)).map(m -> new Keys(m, mistakes));
-    String description = keys.map(k -> k.text("description")).orElse("");
-    Materialization materialization =
-        keys.map(k -> k.word("materialization", Materialization.class, Materialization.TABLE))
-            .orElse(Materialization.TABLE);
-    keys.ifPresent(Keys::done);
-    if (!written.contracts().containsKey(table)) {
-      mistakes.add(
-          new Place(file, 1),
-          table + " has no contract",
-          "Write contracts/" + table + ".odcs.yaml");
-    }
+    return Optional.of(twin)
+        .filter(folder::has)
+        .flatMap(folder::text)
+        .flatMap(text -> YamlFile.parse(twin, text, written.mistakes()))
+        .map(map -> twin(new Keys(map, written.mistakes())))
+        .orElse(new Twin("", Materialization.TABLE));
+  }
+
+  private static Twin twin(Keys keys) {
+    Twin twin =
+        new Twin(
+            keys.text("description"),
+            keys.word("materialization", Materialization.class, Materialization.TABLE));
+    keys.done();
+    return twin;
+  }
+
+  private Optional<ModelDefinition> model(String file, TableName table, Twin twin, String sql) {
     try {
       SqlText.Query query = SqlText.query(sql);
-      checkParameters(query, file, written);
+      checkParameters(query, file);
       return Optional.of(
           new ModelDefinition(
               table,
-              description,
-              materialization,
+              twin.description(),
+              twin.materialization(),
               sql,
               file,
-              inputs(query, file, tables, mistakes),
-              query.parameters()));
-    } catch (SqlText.SqlMistake e) {
-      mistakes.add(
-          new Place(file, e.line()),
-          "not one SELECT: " + e.getMessage(),
-          "Correct the SQL near this line");
+              inputs(query, file),
+              new TreeSet<>(query.parameters().keySet())));
+    } catch (SqlMistake e) {
+      written
+          .mistakes()
+          .add(
+              new Place(file, e.line()),
+              "wrong SQL: " + e.sentence(),
+              "Write one SELECT; correct it near this line");
       return Optional.empty();
     }
   }
 
-  private static SortedSet<TableName> inputs(
-      SqlText.Query query, String file, Collection<TableName> tables, Mistakes mistakes) {
+  private SortedSet<TableName> inputs(SqlText.Query query, String file) {
     SortedSet<TableName> inputs = new TreeSet<>();
     for (SqlText.Mention mention : query.mentions()) {
       Optional<TableName> table = mention.table().filter(tables::contains);
       table.ifPresent(t -> inputs.add(t));
       if (table.isEmpty()) {
-        mistakes.add(
-            new Place(file, mention.line()),
-            "there is no table " + mention.text() + " in Silver or Gold",
-            Mistakes.choice(
-                "Tables", mention.text(), tables.stream().map(TableName::toString).toList()));
+        written.doubted().add(file);
+        written
+            .mistakes()
+            .add(
+                new Place(file, mention.line()),
+                "there is no table " + mention.text() + " in Silver or Gold",
+                Mistakes.choice(
+                    "Tables", mention.text(), tables.stream().map(TableName::toString).toList()));
       }
     }
     return inputs;
   }
 
-  private static void checkParameters(SqlText.Query query, String file, Written written) {
-    for (String parameter : query.parameters()) {
-      if (!written.parameters().containsKey(parameter)) {
-        written
-            .mistakes()
-            .add(
-                new Place(file, 1),
-                "the parameter :" + parameter + " is not declared in pipeline.yaml",
-                Mistakes.choice("Parameters", parameter, written.parameters().keySet()));
-      }
-    }
+  private void checkParameters(SqlText.Query query, String file) {
+    boolean allRead = !written.doubted().contains("pipeline.yaml");
+    query
+        .parameters()
+        .forEach(
+            (parameter, line) -> {
+              if (written.parameters().containsKey(parameter)) {
+                return;
+              }
+              written.doubted().add(file);
+              if (allRead) {
+                written
+                    .mistakes()
+                    .add(
+                        new Place(file, line),
+                        "the parameter :" + parameter + " is not declared in pipeline.yaml",
+                        Mistakes.choice("Parameters", parameter, written.parameters().keySet()));
+              }
+            });
   }
 }

@@ -12,6 +12,7 @@ import java.util.TreeMap;
  * A pipeline as written: every file read, every reference known to exist.
  *
  * @param models in an order in which every model comes after its inputs
+ * @param texts every file's text, by its name within the folder
  */
 public record PipelineDefinition(
     String name,
@@ -22,13 +23,15 @@ public record PipelineDefinition(
     List<SourceDefinition> sources,
     List<SilverDefinition> silver,
     List<ModelDefinition> models,
-    SortedMap<TableName, Contract> contracts) {
+    SortedMap<TableName, Contract> contracts,
+    SortedMap<String, String> texts) {
   public PipelineDefinition {
     parameters = Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
     sources = List.copyOf(sources);
     silver = List.copyOf(silver);
     models = List.copyOf(models);
     contracts = Collections.unmodifiableSortedMap(new TreeMap<>(contracts));
+    texts = Collections.unmodifiableSortedMap(new TreeMap<>(texts));
   }
 
   /** The contract of a table. */

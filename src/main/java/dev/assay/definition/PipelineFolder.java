@@ -2,13 +2,17 @@ package dev.assay.definition;
 
 import dev.assay.model.AssayException;
 import dev.assay.model.ErrorKind;
+import dev.assay.model.Identifier;
 import dev.assay.model.Text;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -16,30 +20,35 @@ import java.util.stream.Stream;
  * from.
  */
 final class PipelineFolder {
-  private final Path folder;
+  private static final String READABLE = "Make it a readable UTF-8 file";
 
-  private PipelineFolder(Path folder) {
+  private final Path folder;
+  private final Mistakes mistakes;
+  private final SortedMap<String, String> texts = new TreeMap<>();
+
+  private PipelineFolder(Path folder, Mistakes mistakes) {
     this.folder = folder;
+    this.mistakes = mistakes;
   }
 
   /**
    * The folder {@code conf/pipelines/<pipeline>}; refuses one that is not there and names those
    * that are.
    */
-  static PipelineFolder of(Path conf, String pipeline) {
+  static PipelineFolder of(Path conf, String pipeline, Mistakes mistakes) {
     Path pipelines = conf.resolve("pipelines");
     Path folder = pipelines.resolve(pipeline);
     if (!Files.isRegularFile(folder.resolve("pipeline.yaml"))) {
       List<String> known = names(pipelines);
       throw AssayException.of(
           ErrorKind.USAGE,
-          folder + "/pipeline.yaml",
+          Text.printable(folder + "/pipeline.yaml"),
           "there is no pipeline called " + Text.printable(pipeline),
           known.isEmpty()
               ? "Point --conf to the folder that holds pipelines/"
               : Mistakes.choice("Pipelines", pipeline, known));
     }
-    return new PipelineFolder(folder);
+    return new PipelineFolder(folder, mistakes);
   }
 
   /** The pipelines that a configuration folder holds, sorted. */
@@ -66,6 +75,7 @@ final class PipelineFolder {
     }
     try (Stream<Path> children = Files.list(path)) {
       return children
+          .filter(Files::isRegularFile)
           .map(p -> String.valueOf(p.getFileName()))
           .filter(n -> n.endsWith(ending) && !n.startsWith("."))
           .sorted()
@@ -76,14 +86,58 @@ final class PipelineFolder {
     }
   }
 
-  /** The text of a file that {@link #files} named. */
-  String text(String file) {
-    return textOf(folder.resolve(file));
+  /**
+   * The files that {@link #files} finds, each with the name of what it defines: {@code
+   * gold/dim_user.sql} defines {@code dim_user}. A file whose name is no name is a mistake.
+   */
+  SortedMap<String, String> named(String sub, String ending) {
+    SortedMap<String, String> out = new TreeMap<>();
+    for (String file : files(sub, ending)) {
+      String name = file.substring(sub.length() + 1, file.length() - ending.length());
+      if (Identifier.isValid(name)) {
+        out.put(file, name);
+      } else {
+        mistakes.add(
+            new Place(file, 1),
+            "the file cannot name a table",
+            "Rename it: letters, digits and _, then " + ending);
+      }
+    }
+    return Collections.unmodifiableSortedMap(out);
   }
 
-  /** The text of a file of the folder, if it is there. */
-  Optional<String> textIfThere(String file) {
-    return Files.isRegularFile(folder.resolve(file)) ? Optional.of(text(file)) : Optional.empty();
+  /** Refuses YAML files that nobody would read because of their ending. */
+  void refuseOverlooked(String sub, String ending) {
+    Stream.concat(files(sub, ".yaml").stream(), files(sub, ".yml").stream())
+        .filter(f -> !f.endsWith(ending))
+        .forEach(
+            f ->
+                mistakes.add(
+                    new Place(f, 1),
+                    "a file with this ending is not read",
+                    "Let its name end in " + ending));
+  }
+
+  /** The text of a file; empty, with a mistake recorded, when it cannot be read. */
+  Optional<String> text(String file) {
+    try {
+      String text = Files.readString(folder.resolve(file), StandardCharsets.UTF_8);
+      texts.put(file, text);
+      return Optional.of(text);
+    } catch (IOException e) {
+      mistakes.add(new Place(file, 1), cannotBeRead(e), READABLE);
+      return Optional.empty();
+    }
+  }
+
+  /** The texts of all files that were read so far, by file. */
+  SortedMap<String, String> texts() {
+    return Collections.unmodifiableSortedMap(texts);
+  }
+
+  /** Whether the folder has this file. */
+  boolean has(String file) {
+    return Files.isRegularFile(folder.resolve(file));
   }
 
   /** The UTF-8 text of a file. */
@@ -95,18 +149,11 @@ final class PipelineFolder {
     }
   }
 
-  private static AssayException unreadable(Path path, IOException e) {
-    return AssayException.because(
-        e,
-        ErrorKind.USAGE,
-        path.toString(),
-        "cannot be read (" + e.getClass().getSimpleName() + ")",
-        "Make it a readable UTF-8 file");
+  private static String cannotBeRead(IOException e) {
+    return "cannot be read (" + e.getClass().getSimpleName() + ")";
   }
 
-  /** {@code gold/dim_user.sql} gives {@code dim_user}. */
-  static String stem(String file) {
-    String name = file.substring(file.lastIndexOf('/') + 1);
-    return name.substring(0, name.indexOf('.'));
+  private static AssayException unreadable(Path path, IOException e) {
+    return AssayException.because(e, ErrorKind.USAGE, path.toString(), cannotBeRead(e), READABLE);
   }
 }

@@ -1,6 +1,7 @@
 package dev.assay.definition;
 
 import dev.assay.model.AssayException;
+import dev.assay.model.ErrorKind;
 import dev.assay.model.Identifier;
 import dev.assay.model.Layer;
 import dev.assay.model.TableName;
@@ -10,25 +11,28 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.SortedMap;
 import java.util.TreeSet;
 
 /** Reads a pipeline's folder as a whole, and reports everything that is wrong with it at once. */
 public final class PipelineReader {
   private static final String API_VERSION = "assay.dev/v1";
+  private static final String CONTRACT_ENDING = ".odcs.yaml";
 
   private final PipelineFolder folder;
-  private final Mistakes mistakes = new Mistakes();
-  private final Written written = Written.nothing(mistakes);
+  private final Mistakes mistakes;
+  private final Written written;
 
-  private PipelineReader(PipelineFolder folder) {
+  private PipelineReader(PipelineFolder folder, Mistakes mistakes) {
     this.folder = folder;
+    this.mistakes = mistakes;
+    this.written = Written.nothing(mistakes);
   }
 
   /**
-   * The pipeline of that name below {@code conf/pipelines}.
+   * The pipeline of that name below {@code conf/pipelines}. Beside its own parameters it has {@code
+   * as_of_date}, a date that is empty until the run or an override sets it.
    *
    * @param overrides parameter values by name, from the environment and the command line
    * @throws AssayException of kind USAGE with every mistake found
@@ -36,12 +40,11 @@ public final class PipelineReader {
   public static PipelineDefinition read(Path conf, String pipeline, Map<String, String> overrides) {
     if (!Identifier.isValid(pipeline)) {
       throw AssayException.of(
-          dev.assay.model.ErrorKind.USAGE,
-          "--pipeline",
-          "not a pipeline name",
-          "Use letters, digits and _");
+          ErrorKind.USAGE, "--pipeline", "not a pipeline name", "Use letters, digits and _");
     }
-    return new PipelineReader(PipelineFolder.of(conf, pipeline)).definition(pipeline, overrides);
+    Mistakes mistakes = new Mistakes();
+    PipelineFolder folder = PipelineFolder.of(conf, pipeline, mistakes);
+    return new PipelineReader(folder, mistakes).definition(pipeline, overrides);
   }
 
   /** The names of the pipelines below {@code conf/pipelines}, sorted. */
@@ -50,21 +53,19 @@ public final class PipelineReader {
   }
 
   private PipelineDefinition definition(String name, Map<String, String> overrides) {
-    Optional<Keys> keys =
-        YamlFile.parse("pipeline.yaml", folder.text("pipeline.yaml"), mistakes)
-            .map(m -> new Keys(m, mistakes));
-    Head head = keys.map(k -> head(k, name, overrides)).orElse(new Head("", "", ZoneId.of("UTC")));
+    Head head = head(name, overrides);
     readSources();
     readContracts();
-    List<SilverDefinition> silver =
-        folder.files("silver", ".yaml").stream()
-            .flatMap(f -> SilverFile.read(f, folder.text(f), written).stream())
-            .toList();
-    List<ModelDefinition> models = readModels();
-    new ContractReferences(written, tables()).check();
-    if (mistakes.problems().isEmpty()) {
-      new ModelColumns(written, models).check();
-    }
+    SortedMap<String, String> silverFiles = folder.named("silver", ".yaml");
+    folder.refuseOverlooked("silver", ".yaml");
+    SortedMap<String, String> modelFiles = folder.named("gold", ".sql");
+    Set<TableName> tables = new TreeSet<>();
+    silverFiles.values().forEach(t -> tables.add(TableName.of(Layer.SILVER, t)));
+    modelFiles.values().forEach(t -> tables.add(TableName.of(Layer.GOLD, t)));
+    List<SilverDefinition> silver = readSilver(silverFiles);
+    List<ModelDefinition> models = readModels(modelFiles, tables);
+    new ContractReferences(written, tables).check();
+    new ModelColumns(written, models).check();
     mistakes.throwIfAny();
     return new PipelineDefinition(
         name,
@@ -75,20 +76,29 @@ public final class PipelineReader {
         List.copyOf(written.sources().values()),
         silver,
         models,
-        written.contracts());
+        written.contracts(),
+        folder.texts());
   }
 
   private record Head(String owner, String description, ZoneId zone) {}
 
+  private Head head(String name, Map<String, String> overrides) {
+    return folder
+        .text("pipeline.yaml")
+        .flatMap(text -> YamlFile.parse("pipeline.yaml", text, mistakes))
+        .map(map -> head(new Keys(map, mistakes), name, overrides))
+        .orElseGet(this::noHead);
+  }
+
+  private Head noHead() {
+    written.doubted().add("pipeline.yaml");
+    return new Head("", "", ZoneId.of("UTC"));
+  }
+
   private Head head(Keys keys, String name, Map<String, String> overrides) {
-    if (!keys.text("apiVersion").equals(API_VERSION)) {
-      keys.mistake(
-          "apiVersion", "not a version that this Assay reads", "Write apiVersion: " + API_VERSION);
-    }
-    if (!keys.text("name").equals(name)) {
-      keys.mistake("name", "the name is not that of the folder", "Write name: " + name);
-    }
-    readParameters(keys, overrides);
+    keys.exactly("apiVersion", API_VERSION, "not a version that this Assay reads");
+    keys.exactly("name", name, "the name is not that of the folder");
+    new ParameterReader(keys, written).read(overrides);
     Head head = new Head(keys.text("owner"), keys.text("description", ""), zone(keys));
     keys.done();
     return head;
@@ -104,71 +114,59 @@ public final class PipelineReader {
     }
   }
 
-  private void readParameters(Keys keys, Map<String, String> overrides) {
-    for (Map.Entry<String, Keys> entry : keys.mapsByName("parameters").entrySet()) {
-      Keys p = entry.getValue();
-      String type = p.text("type");
-      if (!type.isEmpty() && !SparkTypes.isKnown(type)) {
-        p.mistake("type", "not a Spark SQL type", "Write int, date, decimal(10,2), string, ...");
-      }
-      Parameter parameter =
-          new Parameter(entry.getKey(), type, p.text("default"), p.text("description", ""));
-      p.done();
-      written.parameters().put(entry.getKey(), parameter);
-    }
-    for (Map.Entry<String, String> override : new TreeMap<>(overrides).entrySet()) {
-      Parameter known = written.parameters().get(override.getKey());
-      if (known == null) {
-        keys.mistake(
-            "parameters",
-            "a value is given for " + override.getKey() + ", which is no parameter",
-            Mistakes.choice("Parameters", override.getKey(), written.parameters().keySet()));
-      } else {
-        written.parameters().put(known.name(), known.with(override.getValue()));
-      }
-    }
-  }
-
   private void readSources() {
-    for (String file : folder.files("bronze", ".yaml")) {
-      SourceFile.read(file, folder.text(file), mistakes)
-          .ifPresent(s -> written.sources().put(s.name(), s));
-    }
+    folder
+        .named("bronze", ".yaml")
+        .forEach(
+            (file, name) ->
+                folder
+                    .text(file)
+                    .flatMap(text -> SourceFile.read(file, name, text, mistakes))
+                    .ifPresentOrElse(
+                        source -> written.sources().put(name, source),
+                        () -> written.doubted().add(file)));
+    folder.refuseOverlooked("bronze", ".yaml");
   }
 
   private void readContracts() {
-    for (String file : folder.files("contracts", ".odcs.yaml")) {
-      ContractFile.read(file, folder.text(file), mistakes)
-          .ifPresent(c -> written.contracts().put(c.table(), c));
+    for (String file : folder.files("contracts", CONTRACT_ENDING)) {
+      folder
+          .text(file)
+          .flatMap(text -> ContractFile.read(file, text, written))
+          .ifPresentOrElse(
+              contract -> written.contracts().put(contract.table(), contract),
+              () -> written.doubted().add(file));
     }
+    folder.refuseOverlooked("contracts", CONTRACT_ENDING);
   }
 
-  /** Every table that has a definition. */
-  private Set<TableName> tables() {
-    Set<TableName> tables = new TreeSet<>();
-    folder
-        .files("silver", ".yaml")
-        .forEach(f -> tables.add(TableName.of(Layer.SILVER, PipelineFolder.stem(f))));
-    folder
-        .files("gold", ".sql")
-        .forEach(f -> tables.add(TableName.of(Layer.GOLD, PipelineFolder.stem(f))));
-    return tables;
+  private List<SilverDefinition> readSilver(SortedMap<String, String> files) {
+    List<SilverDefinition> silver = new ArrayList<>();
+    files.forEach(
+        (file, name) ->
+            folder
+                .text(file)
+                .flatMap(
+                    text -> SilverFile.read(file, TableName.of(Layer.SILVER, name), text, written))
+                .ifPresent(silver::add));
+    return silver;
   }
 
-  private List<ModelDefinition> readModels() {
-    Set<TableName> tables = tables();
+  private List<ModelDefinition> readModels(SortedMap<String, String> files, Set<TableName> tables) {
+    ModelFile reader = new ModelFile(folder, written, tables);
     List<ModelDefinition> models = new ArrayList<>();
-    for (String file : folder.files("gold", ".sql")) {
-      ModelFile.read(file, folder, written, tables).ifPresent(models::add);
-    }
+    files.forEach(
+        (file, name) -> reader.read(file, TableName.of(Layer.GOLD, name)).ifPresent(models::add));
     for (String twin : folder.files("gold", ".yaml")) {
-      if (folder.textIfThere(twin.replace(".yaml", ".sql")).isEmpty()) {
+      String model = twin.replace(".yaml", ".sql");
+      if (!folder.has(model)) {
         mistakes.add(
             new Place(twin, 1),
             "there is no model beside it",
-            "Write " + twin.replace(".yaml", ".sql") + ", or delete it");
+            "Write " + model + ", or delete " + twin);
       }
     }
+    folder.refuseOverlooked("gold", ".yaml");
     return new ModelGraph(models, mistakes).ordered();
   }
 }

@@ -5,6 +5,7 @@ import dev.assay.definition.Check.Severity;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The comparison keys of the standard: mustBe, mustBeLessOrEqualTo and their kin. */
@@ -19,6 +20,14 @@ final class QualityBounds {
     @Nullable BigDecimal least = number(keys, "mustBeGreaterOrEqualTo");
     @Nullable BigDecimal most = number(keys, "mustBeLessOrEqualTo");
     List<String> between = keys.texts("mustBeBetween");
+    int kinds = (exactly == null ? 0 : 1) + (least == null && most == null ? 0 : 1);
+    if (keys.has("mustBeBetween")) {
+      kinds++;
+    }
+    if (kinds > 1) {
+      keys.mistake(
+          "mustBe", "more than one comparison is written", "Keep one; mustBeBetween has two ends");
+    }
     String unit = keys.text("unit", "rows");
     if (!unit.equals("rows") && !unit.equals("percent")) {
       keys.mistake("unit", "the unit is not known here", "Write unit: rows or unit: percent");
@@ -27,16 +36,37 @@ final class QualityBounds {
     if (exactly != null) {
       return Optional.of(new Bounds(exactly, exactly, percent));
     }
-    if (between.size() == 2) {
-      return Optional.of(
-          new Bounds(
-              parse(keys, "mustBeBetween", between.get(0)),
-              parse(keys, "mustBeBetween", between.get(1)),
-              percent));
+    if (keys.has("mustBeBetween")) {
+      return Optional.of(between(keys, between, percent));
     }
-    return least == null && most == null
-        ? Optional.empty()
-        : Optional.of(new Bounds(least, most, percent));
+    boolean written =
+        Stream.of("mustBe", "mustBeGreaterOrEqualTo", "mustBeLessOrEqualTo").anyMatch(keys::has);
+    return written
+        ? Optional.of(ordered(keys, "mustBeGreaterOrEqualTo", new Bounds(least, most, percent)))
+        : Optional.empty();
+  }
+
+  private static Bounds between(Keys keys, List<String> ends, boolean percent) {
+    if (ends.size() != 2) {
+      keys.mistake(
+          "mustBeBetween", "expected two numbers, found " + ends.size(), "Write [least, most]");
+      return Bounds.ZERO;
+    }
+    Bounds bounds =
+        new Bounds(
+            parse(keys, "mustBeBetween", ends.get(0)),
+            parse(keys, "mustBeBetween", ends.get(1)),
+            percent);
+    return ordered(keys, "mustBeBetween", bounds);
+  }
+
+  private static Bounds ordered(Keys keys, String key, Bounds bounds) {
+    if (bounds.least() != null
+        && bounds.most() != null
+        && bounds.least().compareTo(bounds.most()) > 0) {
+      keys.mistake(key, "the least is above the most, so nothing can hold", "Swap the two");
+    }
+    return bounds;
   }
 
   /** {@code severity: fail} unless it says {@code warn}. */

@@ -14,6 +14,9 @@ final class QualityRule {
   private static final List<String> METRICS =
       List.of("rowCount", "nullValues", "missingValues", "invalidValues", "duplicateValues");
 
+  private static final String WHAT_IS_VALID =
+      "Write arguments: with validValues, pattern, minimum or maximum";
+
   private final Keys keys;
   private final @Nullable String column;
 
@@ -40,35 +43,55 @@ final class QualityRule {
     if (name.isEmpty()) {
       name = keys.text("name");
     }
-    Bounds bounds = QualityBounds.read(keys).orElse(Bounds.ZERO);
+    @Nullable Bounds written = QualityBounds.read(keys).orElse(null);
     Check.Severity severity = QualityBounds.severity(keys);
     Optional<Measure> measure = type.equals("sql") ? sql() : library(type);
     keys.done();
+    if (measure.filter(m -> m instanceof Check.RowCount).isPresent()) {
+      rowsAreCounted(written);
+    }
     String checkName = name;
+    Bounds bounds = written == null ? Bounds.ZERO : written;
     return measure.map(m -> new Check(checkName, m, bounds, severity, keys.place()));
+  }
+
+  private void rowsAreCounted(@Nullable Bounds bounds) {
+    if (bounds == null) {
+      keys.mistake(
+          "metric", "how many rows there must be is not said", "Write mustBeGreaterOrEqualTo: 1");
+    }
+    if (bounds != null && bounds.percent()) {
+      keys.mistake("unit", "a row count is no share of the rows", "Write unit: rows");
+    }
   }
 
   private Optional<Measure> sql() {
     String condition = keys.text("query");
+    if (condition.isBlank()) {
+      return Optional.empty();
+    }
     try {
       SqlText.columnsOf(condition);
       return Optional.of(new Check.Violations(condition));
     } catch (SqlText.SqlMistake e) {
       keys.mistake(
           "query",
-          "not a SQL condition: " + e.getMessage(),
+          "not a SQL condition: " + e.sentence(),
           "Write a condition that holds for every good row, such as price >= 0");
       return Optional.empty();
     }
   }
 
   private Optional<Measure> library(String type) {
-    String metric = keys.text("metric");
     if (!type.equals("library")) {
       keys.mistake(
           "type",
           "the type is not known here",
           Mistakes.choice("Types", type, List.of("library", "sql")));
+      return Optional.empty();
+    }
+    String metric = keys.text("metric");
+    if (metric.isBlank()) {
       return Optional.empty();
     }
     return switch (metric) {
@@ -96,7 +119,7 @@ final class QualityRule {
     if (column != null) {
       return Optional.of(new Check.Duplicates(List.of(column)));
     }
-    List<String> columns = keys.map("arguments").map(a -> a.texts("properties")).orElse(List.of());
+    List<String> columns = keys.map("arguments").map(QualityRule::repeated).orElse(List.of());
     if (columns.isEmpty()) {
       keys.mistake(
           "metric",
@@ -107,27 +130,43 @@ final class QualityRule {
     return Optional.of(new Check.Duplicates(columns));
   }
 
+  private static List<String> repeated(Keys arguments) {
+    List<String> columns = arguments.texts("properties");
+    arguments.done();
+    return columns;
+  }
+
   private Optional<Measure> invalid(String name) {
-    Optional<Keys> arguments = keys.map("arguments");
-    List<String> values = arguments.map(a -> a.texts("validValues")).orElse(List.of());
-    if (!values.isEmpty()) {
-      arguments.ifPresent(Keys::done);
-      return Optional.of(new Check.NotAccepted(name, values));
+    if (keys.lacks("arguments")) {
+      keys.mistake("metric", "what is valid is not said", WHAT_IS_VALID);
     }
-    String pattern = arguments.map(a -> a.text("pattern", "")).orElse("");
-    if (!pattern.isEmpty()) {
-      return pattern(name, pattern);
-    }
-    @Nullable BigDecimal least = arguments.flatMap(a -> bound(a, "minimum")).orElse(null);
-    @Nullable BigDecimal most = arguments.flatMap(a -> bound(a, "maximum")).orElse(null);
-    if (least == null && most == null) {
+    return keys.map("arguments").flatMap(arguments -> invalid(name, arguments));
+  }
+
+  private Optional<Measure> invalid(String name, Keys arguments) {
+    List<String> values = arguments.texts("validValues");
+    String pattern = arguments.text("pattern", "");
+    @Nullable BigDecimal least = bound(arguments, "minimum").orElse(null);
+    @Nullable BigDecimal most = bound(arguments, "maximum").orElse(null);
+    arguments.done();
+    boolean ranged = least != null || most != null;
+    int kinds = (values.isEmpty() ? 0 : 1) + (pattern.isEmpty() ? 0 : 1) + (ranged ? 1 : 0);
+    if (kinds != 1) {
       keys.mistake(
-          "metric",
-          "what is valid is not said",
-          "Write arguments: with validValues, pattern, minimum or maximum");
+          "arguments",
+          kinds == 0 ? "what is valid is not said" : "what is valid is said in two ways",
+          kinds == 0 ? WHAT_IS_VALID : "Write two checks, one for each");
       return Optional.empty();
     }
-    return Optional.of(new Check.Outside(name, least, most));
+    if (least != null && most != null && least.compareTo(most) > 0) {
+      keys.mistake("arguments", "the minimum is above the maximum", "Swap the two");
+    }
+    if (ranged) {
+      return Optional.of(new Check.Outside(name, least, most));
+    }
+    return pattern.isEmpty()
+        ? Optional.of(new Check.NotAccepted(name, values))
+        : pattern(name, pattern);
   }
 
   private Optional<Measure> pattern(String name, String pattern) {

@@ -7,43 +7,56 @@ import dev.assay.definition.SourceDefinition.Header;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
+import java.nio.file.FileSystems;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one {@code bronze/<source>.yaml}. */
 final class SourceFile {
   private SourceFile() {}
 
-  static Optional<SourceDefinition> read(String file, String text, Mistakes mistakes) {
-    return YamlFile.parse(file, text, mistakes).map(map -> source(new Keys(map, mistakes), file));
+  /** The source; empty when its columns stay open (mistakes are recorded). */
+  static Optional<SourceDefinition> read(String file, String name, String text, Mistakes mistakes) {
+    return YamlFile.parse(file, text, mistakes)
+        .map(map -> source(new Keys(map, mistakes), name))
+        .filter(source -> !source.columns().isEmpty());
   }
 
-  private static SourceDefinition source(Keys keys, String file) {
+  private static SourceDefinition source(Keys keys, String name) {
     String description = keys.text("description", "");
     List<FileRule> rules = new ArrayList<>();
     for (Keys rule : keys.maps("files")) {
       rules.add(rule(rule));
     }
-    if (rules.isEmpty()) {
+    if (keys.lacks("files")) {
       keys.mistake(
           "files", "no kind of file is named", "Write files: [{glob: \"*.csv\", format: csv}]");
     }
     List<String> columns = keys.texts("columns");
-    if (columns.isEmpty()) {
+    if (keys.lacks("columns")) {
       keys.mistake(
           "columns", "no column is named", "List the columns that the files are expected to have");
     }
+    Set<String> seen = new HashSet<>();
+    for (String column : columns) {
+      if (!seen.add(column)) {
+        keys.mistake("columns", "column " + column + " stands twice", "Keep one of the two");
+      }
+    }
     Drift drift = keys.word("drift", Drift.class, Drift.RESCUE);
     keys.done();
-    return new SourceDefinition(PipelineFolder.stem(file), description, rules, columns, drift);
+    return new SourceDefinition(name, description, rules, columns, drift);
   }
 
   private static FileRule rule(Keys keys) {
     FileRule rule =
         new FileRule(
-            keys.text("glob"),
+            glob(keys),
             keys.word("format", Format.class, Format.CSV),
             charset(keys),
             letter(keys, "delimiter", ','),
@@ -53,6 +66,17 @@ final class SourceFile {
             keys.text("nullText", ""));
     keys.done();
     return rule;
+  }
+
+  private static String glob(Keys keys) {
+    String glob = keys.text("glob");
+    try {
+      FileSystems.getDefault().getPathMatcher("glob:" + glob);
+    } catch (PatternSyntaxException e) {
+      keys.mistake(
+          "glob", "not a pattern for file names: " + e.getDescription(), "Write one such as *.csv");
+    }
+    return glob;
   }
 
   private static @Nullable Character escape(Keys keys) {

@@ -1,10 +1,16 @@
 package dev.assay.definition;
 
+import java.util.Optional;
+import org.apache.spark.SparkThrowable;
+import org.apache.spark.sql.catalyst.expressions.Cast;
+import org.apache.spark.sql.catalyst.expressions.EvalMode;
+import org.apache.spark.sql.catalyst.expressions.Literal;
 import org.apache.spark.sql.catalyst.parser.CatalystSqlParser;
 import org.apache.spark.sql.catalyst.parser.DataTypeParserInterface;
-import org.apache.spark.sql.catalyst.parser.ParseException;
 import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
 
 /** Spark SQL types by name. */
 public final class SparkTypes {
@@ -14,9 +20,9 @@ public final class SparkTypes {
 
   static boolean isKnown(String type) {
     try {
-      PARSER.parseDataType(type);
+      parse(type);
       return true;
-    } catch (ParseException e) {
+    } catch (IllegalArgumentException e) {
       return false;
     }
   }
@@ -25,8 +31,12 @@ public final class SparkTypes {
   public static DataType parse(String type) {
     try {
       return PARSER.parseDataType(type);
-    } catch (ParseException e) {
-      throw new IllegalArgumentException("not a Spark SQL type: " + type, e);
+    } catch (Exception e) {
+      // Scala declares no exceptions; a precision out of range is not even a ParseException
+      if (e instanceof SparkThrowable) {
+        throw new IllegalArgumentException("not a Spark SQL type: " + type, e);
+      }
+      throw new IllegalStateException("Spark could not read a type", e);
     }
   }
 
@@ -37,5 +47,29 @@ public final class SparkTypes {
       schema = schema.add(column.name(), parse(column.type()));
     }
     return schema;
+  }
+
+  /** Whether Spark can read {@code text} as a value of the type. */
+  static boolean fits(String text, String type) {
+    return value(text, parse(type)).isPresent();
+  }
+
+  /** A parameter as Spark's analyzer sees it; one without a value is a null of its type. */
+  static Literal literal(Parameter parameter) {
+    DataType type = parse(parameter.type());
+    @Nullable Object value = value(parameter.value(), type).orElse(null);
+    return new Literal(value, type);
+  }
+
+  private static Optional<Object> value(String text, DataType type) {
+    Cast cast =
+        new Cast(
+            Literal.create(text, DataTypes.StringType),
+            type,
+            scala.Option.apply("UTC"),
+            EvalMode.TRY());
+    return cast.checkInputDataTypes().isSuccess()
+        ? Optional.ofNullable(cast.eval(null))
+        : Optional.empty();
   }
 }

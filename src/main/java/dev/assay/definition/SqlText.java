@@ -3,20 +3,23 @@ package dev.assay.definition;
 import dev.assay.model.TableName;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import org.apache.spark.SparkThrowable;
+import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.catalyst.analysis.NamedParameter;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedAttribute;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedRelation;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.SubqueryExpression;
 import org.apache.spark.sql.catalyst.parser.CatalystSqlParser;
-import org.apache.spark.sql.catalyst.parser.ParseException;
 import org.apache.spark.sql.catalyst.parser.ParserInterface;
-import org.apache.spark.sql.catalyst.plans.logical.Command;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
-import org.apache.spark.sql.catalyst.plans.logical.ParsedStatement;
 import org.apache.spark.sql.catalyst.plans.logical.UnresolvedWith;
 import org.apache.spark.sql.catalyst.trees.TreeNode;
 import scala.jdk.javaapi.CollectionConverters;
@@ -38,8 +41,8 @@ final class SqlText {
     }
   }
 
-  /** What a query reads. */
-  record Query(LogicalPlan plan, List<Mention> mentions, SortedSet<String> parameters) {}
+  /** What a query reads; parameters with the line that names them first. */
+  record Query(LogicalPlan plan, List<Mention> mentions, SortedMap<String, Integer> parameters) {}
 
   /** A text that is not what it should be; the line counts from 1 within the text. */
   static final class SqlMistake extends Exception {
@@ -53,33 +56,46 @@ final class SqlText {
     int line() {
       return line;
     }
+
+    /** The message, on one line and without Spark's error class, position and plan. */
+    String sentence() {
+      return Objects.requireNonNull(getMessage());
+    }
   }
 
   /** Parses one SELECT. */
   static Query query(String sql) throws SqlMistake {
-    LogicalPlan plan;
-    try {
-      plan = PARSER.parsePlan(sql);
-    } catch (ParseException e) {
-      throw mistake(e);
-    }
-    if (plan instanceof Command || plan instanceof ParsedStatement) {
-      throw new SqlMistake(1, "the text is a statement, not a SELECT");
-    }
+    LogicalPlan plan = plan(sql);
     Collector collector = new Collector();
     collector.visitPlan(plan, new TreeSet<>());
     return new Query(plan, List.copyOf(collector.mentions), collector.parameters);
   }
 
-  /** The columns that an expression names. */
-  static SortedSet<String> columnsOf(String expression) throws SqlMistake {
+  /** Parses an expression that sees one row. */
+  static Expression expression(String sql) throws SqlMistake {
+    Expression expression;
     try {
-      SortedSet<String> columns = new TreeSet<>();
-      collectColumns(PARSER.parseExpression(expression), columns);
-      return columns;
-    } catch (ParseException e) {
+      expression = PARSER.parseExpression(sql);
+    } catch (Exception e) {
       throw mistake(e);
     }
+    Forbidden.inRow(expression);
+    return expression;
+  }
+
+  private static LogicalPlan plan(String sql) throws SqlMistake {
+    try {
+      return PARSER.parsePlan(sql);
+    } catch (Exception e) {
+      throw mistake(e);
+    }
+  }
+
+  /** The columns that an expression names. */
+  static SortedSet<String> columnsOf(String expression) throws SqlMistake {
+    SortedSet<String> columns = new TreeSet<>();
+    collectColumns(expression(expression), columns);
+    return columns;
   }
 
   private static void collectColumns(Expression expression, SortedSet<String> columns) {
@@ -89,28 +105,52 @@ final class SqlText {
     CollectionConverters.asJava(expression.children()).forEach(c -> collectColumns(c, columns));
   }
 
-  private static SqlMistake mistake(ParseException e) {
-    int line = e.line().isDefined() ? (Integer) e.line().get() : 1;
-    String message = String.valueOf(e.getMessage()).strip();
-    int end = message.indexOf('\n');
-    return new SqlMistake(line, end < 0 ? message : message.substring(0, end));
+  /**
+   * What Spark objects to, as a mistake at its line. Scala declares no exceptions, and Spark throws
+   * many kinds; what is none of Spark's own is a defect and thrown on.
+   */
+  static SqlMistake mistake(Exception e) {
+    if (!(e instanceof SparkThrowable)) {
+      throw new IllegalStateException("Spark could not judge a SQL text", e);
+    }
+    int line =
+        e instanceof AnalysisException a && a.line().isDefined() ? (Integer) a.line().get() : 1;
+    return new SqlMistake(line, sentence(String.valueOf(e.getMessage())));
+  }
+
+  /** Spark's message without its error class, the position, the quoted SQL and the plan. */
+  private static String sentence(String message) {
+    String first = message.lines().filter(l -> !l.isBlank()).findFirst().orElse("wrong SQL");
+    String text =
+        first
+            .replaceFirst("^\\[[A-Z0-9_.]+\\] ", "")
+            .replaceFirst(" ?SQLSTATE: \\w+.*$", "")
+            .replaceFirst(";? line \\d+ pos \\d+;?$", "")
+            .strip();
+    return text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
+  }
+
+  /** The line on which a node begins, counted from 1. */
+  static int line(TreeNode<?> node) {
+    return node.origin().line().isDefined() ? (Integer) node.origin().line().get() : 1;
   }
 
   /** Walks into CTEs and subqueries too; a CTE's name is no table. */
   private static final class Collector {
     private final List<Mention> mentions = new ArrayList<>();
-    private final SortedSet<String> parameters = new TreeSet<>();
+    private final SortedMap<String, Integer> parameters = new TreeMap<>();
 
-    void visitPlan(LogicalPlan plan, SortedSet<String> ctes) {
+    void visitPlan(LogicalPlan plan, SortedSet<String> ctes) throws SqlMistake {
+      Forbidden.inQuery(plan);
       SortedSet<String> known = ctes;
       if (plan instanceof UnresolvedWith with) {
         known = new TreeSet<>(ctes);
         for (var relation : CollectionConverters.asJava(with.cteRelations())) {
           if (with.allowRecursion()) {
-            known.add(relation._1());
+            known.add(folded(relation._1()));
           }
           visitPlan(relation._2(), known);
-          known.add(relation._1());
+          known.add(folded(relation._1()));
         }
       }
       if (plan instanceof UnresolvedRelation relation) {
@@ -126,14 +166,20 @@ final class SqlText {
 
     private void mention(UnresolvedRelation relation, SortedSet<String> ctes) {
       List<String> parts = List.copyOf(CollectionConverters.asJava(relation.multipartIdentifier()));
-      if (parts.size() > 1 || !ctes.contains(parts.get(0))) {
+      if (parts.size() > 1 || !ctes.contains(folded(parts.get(0)))) {
         mentions.add(new Mention(parts, line(relation)));
       }
     }
 
-    private void visitExpression(Expression expression, SortedSet<String> ctes) {
+    /** Spark compares the names of CTEs without regard to case. */
+    private static String folded(String name) {
+      return name.toLowerCase(Locale.ROOT);
+    }
+
+    private void visitExpression(Expression expression, SortedSet<String> ctes) throws SqlMistake {
+      Forbidden.inAny(expression);
       if (expression instanceof NamedParameter parameter) {
-        parameters.add(parameter.name());
+        parameters.merge(parameter.name(), line(parameter), Math::min);
       }
       if (expression instanceof SubqueryExpression subquery) {
         visitPlan(subquery.plan(), ctes);
@@ -141,10 +187,6 @@ final class SqlText {
       for (Expression child : CollectionConverters.asJava(expression.children())) {
         visitExpression(child, ctes);
       }
-    }
-
-    private static int line(TreeNode<?> node) {
-      return node.origin().line().isDefined() ? (Integer) node.origin().line().get() : 1;
     }
   }
 }

@@ -6,20 +6,23 @@ import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
-import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.catalyst.QueryPlanningTracker;
 import org.apache.spark.sql.catalyst.analysis.Analyzer;
 import org.apache.spark.sql.catalyst.analysis.CTESubstitution;
 import org.apache.spark.sql.catalyst.analysis.FunctionRegistry;
 import org.apache.spark.sql.catalyst.analysis.NamedParameter;
 import org.apache.spark.sql.catalyst.analysis.TableFunctionRegistry;
+import org.apache.spark.sql.catalyst.analysis.UnresolvedAlias;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedRelation;
 import org.apache.spark.sql.catalyst.catalog.InMemoryCatalog;
 import org.apache.spark.sql.catalyst.catalog.SessionCatalog;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.Literal;
+import org.apache.spark.sql.catalyst.expressions.NamedExpression;
+import org.apache.spark.sql.catalyst.plans.logical.LocalRelation;
 import org.apache.spark.sql.catalyst.plans.logical.LocalRelation$;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
+import org.apache.spark.sql.catalyst.plans.logical.Project;
 import org.apache.spark.sql.catalyst.plans.logical.SubqueryAlias$;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructType;
@@ -32,16 +35,16 @@ import scala.runtime.AbstractPartialFunction;
  * no table, no data.
  */
 final class SqlTypes {
-  private final Analyzer analyzer =
+  private static final Analyzer ANALYZER =
       new Analyzer(
           new SessionCatalog(
               new InMemoryCatalog(new SparkConf(false), new Configuration(false)),
               FunctionRegistry.builtin(),
               TableFunctionRegistry.builtin()));
   private final Map<TableName, StructType> tables;
-  private final Map<String, DataType> parameters;
+  private final Map<String, Literal> parameters;
 
-  SqlTypes(Map<TableName, StructType> tables, Map<String, DataType> parameters) {
+  SqlTypes(Map<TableName, StructType> tables, Map<String, Literal> parameters) {
     this.tables = tables;
     this.parameters = parameters;
   }
@@ -51,26 +54,31 @@ final class SqlTypes {
    * mistake.
    */
   StructType of(LogicalPlan parsed) throws SqlMistake {
-    try {
-      LogicalPlan bound = CTESubstitution.apply(parsed).transformWithSubqueries(new Tables());
-      LogicalPlan plan = bound.transformAllExpressionsWithSubqueries(new Parameters());
-      return analyze(plan).schema();
-    } catch (AnalysisException e) {
-      int line = e.line().isDefined() ? (Integer) e.line().get() : 1;
-      throw new SqlMistake(line, firstSentences(String.valueOf(e.getMessage())));
+    LogicalPlan bound = CTESubstitution.apply(parsed).transformWithSubqueries(new Tables());
+    return analyze(bound.transformAllExpressionsWithSubqueries(new Parameters())).schema();
+  }
+
+  /** The type of an expression over one row; whatever needs more than one row is a mistake. */
+  static DataType overRow(String sql, StructType row) throws SqlMistake {
+    NamedExpression expression = new UnresolvedAlias(SqlText.expression(sql), scala.Option.empty());
+    LogicalPlan plan =
+        analyze(
+            new Project(
+                CollectionConverters.asScala(List.of(expression)).toSeq(),
+                LocalRelation$.MODULE$.apply(row)));
+    boolean rowByRow = plan instanceof Project project && project.child() instanceof LocalRelation;
+    if (!rowByRow || plan.schema().length() != 1) {
+      throw new SqlMistake(1, "it does not make one value from one row");
     }
+    return plan.schema().fields()[0].dataType();
   }
 
-  private LogicalPlan analyze(LogicalPlan plan) throws AnalysisException {
-    return analyzer.executeAndCheck(plan, new QueryPlanningTracker(scala.Option.empty()));
-  }
-
-  /** Spark's message without its error class, the caller's SQL and the plan. */
-  private static String firstSentences(String message) {
-    String line = message.lines().findFirst().orElse(message);
-    String text =
-        line.replaceFirst("^\\[[A-Z0-9_.]+\\] ", "").replaceFirst(" SQLSTATE: \\w+.*$", "");
-    return text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
+  private static LogicalPlan analyze(LogicalPlan plan) throws SqlMistake {
+    try {
+      return ANALYZER.executeAndCheck(plan, new QueryPlanningTracker(scala.Option.empty()));
+    } catch (Exception e) {
+      throw SqlText.mistake(e);
+    }
   }
 
   private final class Tables extends AbstractPartialFunction<LogicalPlan, LogicalPlan> {
@@ -106,12 +114,12 @@ final class SqlTypes {
 
     @Override
     public <A extends Expression, B> B applyOrElse(A expression, Function1<A, B> otherwise) {
-      DataType type = expression instanceof NamedParameter p ? parameters.get(p.name()) : null;
-      if (type == null) {
+      Literal value = expression instanceof NamedParameter p ? parameters.get(p.name()) : null;
+      if (value == null) {
         return otherwise.apply(expression);
       }
       @SuppressWarnings("unchecked")
-      B replaced = (B) Literal.create(null, type);
+      B replaced = (B) value;
       return replaced;
     }
   }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import dev.assay.definition.YamlNode.Kind;
 import dev.assay.definition.YamlNode.ListNode;
 import dev.assay.definition.YamlNode.MapNode;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /** Reads one YAML text into nodes that know their lines; a key written twice is a mistake. */
 final class YamlFile {
@@ -40,6 +42,10 @@ final class YamlFile {
         return Optional.empty();
       }
       YamlNode node = node(parser);
+      if (parser.nextToken() != null) {
+        mistakes.add(
+            here(parser), "a second document begins here", "Write one document without --- in it");
+      }
       if (node instanceof MapNode map) {
         return Optional.of(map);
       }
@@ -48,11 +54,10 @@ final class YamlFile {
           "the file holds " + node.kindName() + ", not a mapping",
           "Write key: value pairs");
     } catch (JsonProcessingException e) {
-      int line = e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr());
       mistakes.add(
-          new Place(file, line),
-          "not valid YAML: " + firstLine(e.getOriginalMessage()),
-          "Correct the syntax near this line");
+          new Place(file, line(e)),
+          "not valid YAML: " + reason(e),
+          "Correct the syntax near this line, or put the text in quotes");
     } catch (IOException e) {
       throw new IllegalStateException("reading a text in memory", e);
     }
@@ -66,6 +71,9 @@ final class YamlFile {
     }
     if (token == JsonToken.START_ARRAY) {
       return list(parser);
+    }
+    if (parser instanceof YAMLParser yaml && yaml.isCurrentAlias()) {
+      mistakes.add(here(parser), "an alias (*name) is not read here", "Write the value itself");
     }
     return new ScalarNode(here(parser), textOf(parser), kind(token));
   }
@@ -115,8 +123,19 @@ final class YamlFile {
     };
   }
 
-  private static String firstLine(String text) {
-    int end = text.indexOf('\n');
-    return end < 0 ? text : text.substring(0, end);
+  private static int line(JsonProcessingException e) {
+    if (e.getCause() instanceof MarkedYAMLException marked && marked.getProblemMark() != null) {
+      return marked.getProblemMark().getLine() + 1;
+    }
+    return e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr());
+  }
+
+  /** The first line of what the parser says; what follows quotes the file. */
+  private static String reason(JsonProcessingException e) {
+    String text =
+        e.getCause() instanceof MarkedYAMLException marked && marked.getProblem() != null
+            ? marked.getProblem()
+            : e.getOriginalMessage();
+    return text.lines().findFirst().orElse("it cannot be parsed").strip();
   }
 }

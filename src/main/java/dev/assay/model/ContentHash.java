@@ -2,12 +2,15 @@ package dev.assay.model;
 
 import java.math.BigInteger;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What a table contains, whatever the order of its rows: the sum modulo 2^256 of one SHA-256 per
  * row, and the number of rows. Adding rows adds, removing rows subtracts.
  */
 public record ContentHash(BigInteger sum, long rows) {
+  private static final Pattern WRITTEN = Pattern.compile("([0-9a-f]{64}):(-?[0-9]{1,19})");
   private static final BigInteger MODULUS = BigInteger.ONE.shiftLeft(256);
 
   /** The hash of no rows. */
@@ -35,11 +38,13 @@ public record ContentHash(BigInteger sum, long rows) {
     return new ContentHash(sum.add(new BigInteger(1, sha256)).mod(MODULUS), rows + 1);
   }
 
-  /** Parses {@link #toString()}. */
+  /** Parses {@link #toString()}; throws {@link IllegalArgumentException} for any other text. */
   public static ContentHash parse(String text) {
-    int colon = text.indexOf(':');
-    return new ContentHash(
-        new BigInteger(text.substring(0, colon), 16), Long.parseLong(text.substring(colon + 1)));
+    Matcher parts = WRITTEN.matcher(text);
+    if (!parts.matches()) {
+      throw new IllegalArgumentException("not a content hash: " + Text.printable(text));
+    }
+    return new ContentHash(new BigInteger(parts.group(1), 16), Long.parseLong(parts.group(2)));
   }
 
   /** {@code <64 hexadecimal digits>:<rows>}. */

@@ -20,24 +20,27 @@ public final class Text {
   public static Optional<String> nearest(String word, Collection<String> candidates) {
     int limit = Math.max(1, word.length() / 3) + 1;
     return candidates.stream()
-        .filter(c -> distance(word.toLowerCase(Locale.ROOT), c.toLowerCase(Locale.ROOT)) <= limit)
-        .min(
-            Comparator.comparingInt(
-                    (String c) ->
-                        distance(word.toLowerCase(Locale.ROOT), c.toLowerCase(Locale.ROOT)))
-                .thenComparing(c -> c));
+        .filter(c -> foldedDistance(word, c) <= limit)
+        .filter(c -> foldedDistance(word, c) < Math.max(word.length(), c.length()))
+        .min(Comparator.comparingInt((String c) -> foldedDistance(word, c)).thenComparing(c -> c));
   }
 
   private static void appendPrintable(StringBuilder out, int c) {
     boolean hidden =
         Character.isISOControl(c)
             || Character.getType(c) == Character.FORMAT
-            || Character.getType(c) == Character.LINE_SEPARATOR;
+            || Character.getType(c) == Character.LINE_SEPARATOR
+            || Character.getType(c) == Character.PARAGRAPH_SEPARATOR
+            || Character.getType(c) == Character.SURROGATE;
     if (hidden) {
       out.append(String.format("\\u%04x", c));
     } else {
       out.appendCodePoint(c);
     }
+  }
+
+  private static int foldedDistance(String a, String b) {
+    return distance(a.toLowerCase(Locale.ROOT), b.toLowerCase(Locale.ROOT));
   }
 
   private static int distance(String a, String b) {

@@ -1,0 +1,147 @@
+package dev.assay.bronze;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.assay.table.RecordRow;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code ops.landed_files} says as a whole: which files are known, and which batches were
+ * planned.
+ */
+final class FileLedger {
+  /** What happened to a file; the names stand in the table. */
+  enum Event {
+    /** The file is in a batch. */
+    PLANNED,
+    /** The file has a new modification time and the same bytes. */
+    TOUCHED,
+    /** The same bytes were delivered under another name on the same day. */
+    DUPLICATE,
+    /** A file that was planned before has other bytes now. */
+    CHANGED,
+    /** The batch will never be loaded; its files are free to be planned again. */
+    ABANDONED,
+    /** The file is not one that the source reads. */
+    PASSED_OVER
+  }
+
+  /** A file as it was last seen. */
+  record Known(long size, long modifiedMillis, String sha256) {}
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Map<String, Known> known = new HashMap<>();
+  private final Set<String> passedOver = new HashSet<>();
+  private final SortedMap<String, SortedMap<Long, List<PlannedFile>>> batches = new TreeMap<>();
+  private final Map<String, Long> lastNumber = new HashMap<>();
+
+  /** Reads the events in the order in which they were written. */
+  FileLedger(List<RecordRow> events) {
+    events.forEach(this::apply);
+  }
+
+  Optional<Known> known(String path) {
+    return Optional.ofNullable(known.get(path));
+  }
+
+  boolean wasPassedOver(String path, String reason) {
+    return passedOver.contains(path + "\n" + reason);
+  }
+
+  /** The batches of a source that were not abandoned, by number. */
+  SortedMap<Long, List<PlannedFile>> batches(String source) {
+    return batches.getOrDefault(source, new TreeMap<>());
+  }
+
+  /** The newest delivery date that was planned. */
+  Optional<LocalDate> latestDelivery() {
+    return batches.values().stream()
+        .flatMap(b -> b.values().stream())
+        .flatMap(List::stream)
+        .map(PlannedFile::dt)
+        .max(LocalDate::compareTo);
+  }
+
+  /** The number of a source's next batch; numbers of abandoned batches are not used again. */
+  long nextNumber(String source) {
+    return lastNumber.getOrDefault(source, 0L) + 1;
+  }
+
+  /** {@code dt/sha256} of every planned file of a source. */
+  Set<String> contents(String source) {
+    Set<String> contents = new HashSet<>();
+    batches(source)
+        .values()
+        .forEach(files -> files.forEach(f -> contents.add(f.dt() + "/" + f.sha256())));
+    return contents;
+  }
+
+  private void apply(RecordRow row) {
+    String path = row.string("path");
+    switch (Event.valueOf(row.string("event"))) {
+      case PLANNED -> {
+        PlannedFile file = planned(row);
+        long batch = row.longValue("batch");
+        batches
+            .computeIfAbsent(file.source(), s -> new TreeMap<>())
+            .computeIfAbsent(batch, b -> new ArrayList<>())
+            .add(file);
+        lastNumber.merge(file.source(), batch, Math::max);
+        see(path, row);
+      }
+      case ABANDONED -> {
+        batches(row.string("source")).remove(row.longValue("batch"));
+        known.remove(path);
+      }
+      case TOUCHED, DUPLICATE, CHANGED -> see(path, row);
+      case PASSED_OVER -> passedOver.add(path + "\n" + row.stringOrNull("reason"));
+    }
+  }
+
+  private void see(String path, RecordRow row) {
+    known.put(
+        path, new Known(row.longValue("size"), row.longValue("modified_ms"), row.string("sha256")));
+  }
+
+  private static PlannedFile planned(RecordRow row) {
+    return new PlannedFile(
+        row.string("source"),
+        row.string("path"),
+        row.date("dt"),
+        row.longValue("size"),
+        row.longValue("modified_ms"),
+        row.string("sha256"),
+        row.longValue("records"),
+        names(row.stringOrNull("columns")),
+        row.stringOrNull("reason"),
+        row.stringOrNull("detail"));
+  }
+
+  static String json(List<String> names) {
+    try {
+      return JSON.writeValueAsString(names);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("texts are always JSON", e);
+    }
+  }
+
+  private static List<String> names(@Nullable String json) {
+    try {
+      return json == null ? List.of() : JSON.readValue(json, new TypeReference<List<String>>() {});
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("ops.landed_files holds columns that are no JSON array", e);
+    }
+  }
+}

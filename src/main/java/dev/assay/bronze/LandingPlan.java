@@ -1,0 +1,135 @@
+package dev.assay.bronze;
+
+import dev.assay.bronze.FileLedger.Event;
+import dev.assay.bronze.FileLedger.Known;
+import dev.assay.definition.SourceDefinition;
+import dev.assay.landing.LandedFile;
+import dev.assay.landing.LandingListing;
+import dev.assay.landing.LandingZone;
+import dev.assay.landing.PassedOver;
+import dev.assay.landing.Survey;
+import dev.assay.landing.Surveyor;
+import dev.assay.step.SideBySide;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Decides what becomes of each file of one source, and says it as events; writes nothing. */
+final class LandingPlan {
+  /** An event to be recorded. */
+  record Entry(Event event, Map<String, @Nullable Object> values) {}
+
+  private final SourceDefinition source;
+  private final Path folder;
+  private final FileLedger ledger;
+  private final long batch;
+  private final Set<String> contents;
+  private final List<Entry> entries = new ArrayList<>();
+  private final List<String> waiting = new ArrayList<>();
+
+  LandingPlan(SourceDefinition source, Path folder, FileLedger ledger) {
+    this.source = source;
+    this.folder = folder;
+    this.ledger = ledger;
+    this.batch = ledger.nextNumber(source.name());
+    this.contents = ledger.contents(source.name());
+  }
+
+  /** Looks at the landing zone; a file whose size and time are known is not read. */
+  LandingPlan look(LandingZone zone) {
+    LandingListing listing = zone.list(Sources.files(source));
+    listing.passedOver().forEach(this::passOver);
+    List<LandedFile> unread = listing.files().stream().filter(f -> !isKnown(f)).toList();
+    SideBySide.map(unread, f -> Surveyor.survey(folder, f)).forEach(this::decide);
+    return this;
+  }
+
+  List<Entry> entries() {
+    return entries;
+  }
+
+  /** Files that are still being written; the next run looks again. */
+  List<String> waiting() {
+    return waiting;
+  }
+
+  private boolean isKnown(LandedFile file) {
+    return ledger
+        .known(file.relativePath())
+        .filter(k -> k.size() == file.size() && k.modifiedMillis() == file.modifiedMillis())
+        .isPresent();
+  }
+
+  private void decide(Survey survey) {
+    if (survey.rejection() != null && survey.rejection().isTemporary()) {
+      waiting.add(survey.file().relativePath());
+      return;
+    }
+    Optional<Known> known = ledger.known(survey.file().relativePath());
+    if (known.isPresent()) {
+      boolean same = known.get().sha256().equals(survey.sha256());
+      add(same ? Event.TOUCHED : Event.CHANGED, survey, null);
+    } else if (!contents.add(survey.file().dt() + "/" + survey.sha256())) {
+      add(Event.DUPLICATE, survey, null);
+    } else {
+      add(Event.PLANNED, survey, batch);
+    }
+  }
+
+  private void add(Event event, Survey survey, @Nullable Long number) {
+    LandedFile file = survey.file();
+    Map<String, @Nullable Object> values = new HashMap<>();
+    values.put("source", source.name());
+    values.put("batch", number);
+    values.put("path", file.relativePath());
+    values.put("dt", file.dt());
+    values.put("size", file.size());
+    values.put("modified_ms", file.modifiedMillis());
+    values.put("sha256", survey.sha256());
+    values.put("records", survey.records());
+    values.put("columns", FileLedger.json(survey.columns()));
+    if (survey.rejection() != null) {
+      values.put("reason", survey.rejection().reason());
+      values.put("detail", survey.rejection().detail());
+    } else {
+      drift(survey, values);
+    }
+    entries.add(new Entry(event, values));
+  }
+
+  /** Under the policy "fail", a file with other columns than expected is rejected as a whole. */
+  private void drift(Survey survey, Map<String, @Nullable Object> values) {
+    if (source.drift() != SourceDefinition.Drift.FAIL
+        || Set.copyOf(survey.columns()).equals(Set.copyOf(source.columns()))) {
+      return;
+    }
+    values.put("reason", "UNEXPECTED_COLUMNS");
+    values.put(
+        "detail",
+        "expected "
+            + source.columns()
+            + ", found "
+            + survey.columns().size()
+            + " other or missing names");
+  }
+
+  private void passOver(PassedOver file) {
+    if (!ledger.wasPassedOver(file.relativePath(), file.reason())) {
+      entries.add(passedOver(source.name(), file));
+    }
+  }
+
+  /** The event of something that is not read; {@code source} is empty when it belongs to none. */
+  static Entry passedOver(String source, PassedOver file) {
+    Map<String, @Nullable Object> values = new HashMap<>();
+    values.put("source", source);
+    values.put("path", file.relativePath());
+    values.put("reason", file.reason());
+    return new Entry(Event.PASSED_OVER, values);
+  }
+}

@@ -1,0 +1,99 @@
+package dev.assay.cli;
+
+import dev.assay.run.RunReport;
+import dev.assay.run.RunRequest;
+import dev.assay.sample.Dirt;
+import dev.assay.sample.SampleReport;
+import dev.assay.sample.SampleRequest;
+import dev.assay.sample.Samples;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "demo",
+    description = "Make sample data, run the flagship pipeline on it, and release.",
+    footerHeading = "%nExamples:%n",
+    footer = {"  assay demo", "  assay demo --days 60      thirty more days: only they are loaded"})
+final class DemoCommand implements Callable<Integer> {
+  private static final String PIPELINE = "carton_caps";
+
+  private final Terminal terminal;
+
+  @Option(
+      names = "--days",
+      paramLabel = "N",
+      defaultValue = "30",
+      description = "How many days of deliveries. Default: ${DEFAULT-VALUE}.")
+  private int days;
+
+  DemoCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    PlaceOptions place = PlaceOptions.of(PIPELINE);
+    Path landing = PlaceOptions.home().resolve(place.environment().landing());
+    SampleReport sample =
+        Samples.write(PIPELINE, new SampleRequest(landing, 1, 42, days, Dirt.DIRTY, null));
+    long records = sample.recordsBySource().values().stream().mapToLong(Long::longValue).sum();
+    terminal
+        .err()
+        .println(
+            terminal.bold("Sample data: ")
+                + records
+                + " records in "
+                + sample.files()
+                + " files below "
+                + sample.landing());
+    RunRequest request =
+        new RunRequest(
+            place.pipeline(),
+            place.environment(),
+            place.landing(null),
+            place.lakehouse(),
+            LocalDate.EPOCH,
+            null,
+            RunRequest.Phases.ALL,
+            System.getProperty("user.name"),
+            Clock.systemUTC());
+    Runs runs = new Runs(terminal);
+    RunReport report = runs.run(request, new Progress(terminal));
+    int exitCode = runs.conclude(report);
+    if (exitCode == 0) {
+      whatNext(place.lakehouse().root());
+    }
+    return exitCode;
+  }
+
+  private void whatNext(String root) {
+    terminal.out().println();
+    terminal.out().println("The tables are in " + root + ". Try next:");
+    terminal
+        .out()
+        .println(
+            "  scripts/assay query \"select product_category, sum(price_paid) paid from"
+                + " gold.fct_purchase group by all order by 2 desc\"");
+    terminal
+        .out()
+        .println(
+            "  scripts/assay query \"select table_name, sum(rows_in) rows_in, sum(rows_kept) kept,"
+                + " sum(rows_superseded) superseded, sum(rows_set_aside) set_aside from"
+                + " ops.row_ledger group by all order by 1\"");
+    terminal
+        .out()
+        .println(
+            "  scripts/assay query \"select _reasons, count(*) from silver.stg_users__quarantine"
+                + " group by all\"");
+    terminal
+        .out()
+        .println(
+            "  scripts/assay demo --days " + (days + 1) + "      one more day: only it is loaded");
+    terminal.out().println("  scripts/assay releases");
+    terminal.out().flush();
+  }
+}

@@ -1,0 +1,131 @@
+package dev.assay.cli;
+
+import dev.assay.definition.Environment;
+import dev.assay.definition.EnvironmentReader;
+import dev.assay.definition.PipelineDefinition;
+import dev.assay.definition.PipelineReader;
+import dev.assay.model.AssayException;
+import dev.assay.model.ErrorKind;
+import dev.assay.table.Lakehouse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which pipeline, in which environment, and where its files lie. */
+final class PlaceOptions {
+  @Option(
+      names = "--pipeline",
+      paramLabel = "NAME",
+      description = "The pipeline; may be left out when there is only one.")
+  private @Nullable String pipeline;
+
+  @Option(
+      names = "--env",
+      paramLabel = "NAME",
+      defaultValue = "local",
+      description = "The environment, conf/environments/NAME.yaml. Default: ${DEFAULT-VALUE}.")
+  private String env = "local";
+
+  @Option(
+      names = "--conf",
+      paramLabel = "DIR",
+      description = "The configuration folder. Default: conf of the project.")
+  private @Nullable Path conf;
+
+  @Option(
+      names = "--lakehouse",
+      paramLabel = "DIR",
+      description = "Where tables lie. Default: what the environment says.")
+  private @Nullable String lakehouse;
+
+  @Option(
+      names = "--param",
+      paramLabel = "NAME=VALUE",
+      description = "A value for one of the pipeline's parameters; may be repeated.")
+  private Map<String, String> parameters = new LinkedHashMap<>();
+
+  /** The default places of one pipeline. */
+  static PlaceOptions of(String pipeline) {
+    PlaceOptions options = new PlaceOptions();
+    options.pipeline = pipeline;
+    return options;
+  }
+
+  Environment environment() {
+    return EnvironmentReader.read(conf(), env);
+  }
+
+  PipelineDefinition pipeline() {
+    Map<String, String> values = new LinkedHashMap<>(environment().parameters());
+    values.putAll(parameters);
+    return PipelineReader.read(conf(), pipelineName(), values);
+  }
+
+  Lakehouse lakehouse() {
+    return Lakehouse.of(lakehouseRoot(), env, pipelineName());
+  }
+
+  /**
+   * The pipeline's own landing folder: {@code <landing>/<pipeline>}, or {@code landing} itself
+   * where there is no such folder.
+   */
+  Path landing(@Nullable Path asked) {
+    Path landing = asked == null ? home().resolve(environment().landing()) : asked;
+    Path own = landing.resolve(pipelineName());
+    Path folder = asked != null && !Files.isDirectory(own) ? landing : own;
+    if (!Files.isDirectory(folder)) {
+      throw AssayException.of(
+          ErrorKind.ENVIRONMENT,
+          folder.toString(),
+          "there is no such landing folder",
+          "Put files there, make sample data with: assay sample --pipeline "
+              + pipelineName()
+              + ", or name another folder with --landing");
+    }
+    return folder.toAbsolutePath().normalize();
+  }
+
+  String pipelineName() {
+    if (pipeline != null) {
+      return pipeline;
+    }
+    List<String> names = PipelineReader.names(conf());
+    if (names.size() == 1) {
+      return names.get(0);
+    }
+    throw AssayException.of(
+        ErrorKind.USAGE,
+        "--pipeline",
+        "which pipeline is not said",
+        names.isEmpty()
+            ? "Point --conf to a folder that holds pipelines/"
+            : "Pipelines are " + String.join(", ", names));
+  }
+
+  Path conf() {
+    return conf == null ? home().resolve("conf") : conf;
+  }
+
+  private String lakehouseRoot() {
+    String root = lakehouse == null ? environment().lakehouse() : lakehouse;
+    if (root.contains(":/")) {
+      return root;
+    }
+    Path base = lakehouse == null ? home() : Path.of("");
+    return base.resolve(root).toAbsolutePath().normalize().toString();
+  }
+
+  /** The project's folder, as the launcher says; else the working folder. */
+  static Path home() {
+    return Optional.ofNullable(System.getProperty("assay.home"))
+        .or(() -> Optional.ofNullable(System.getenv("ASSAY_HOME")))
+        .map(Path::of)
+        .orElse(Path.of(""))
+        .toAbsolutePath();
+  }
+}

@@ -1,0 +1,157 @@
+package dev.assay.contract;
+
+import dev.assay.definition.Check;
+import dev.assay.definition.Contract;
+import dev.assay.model.AssayException;
+import dev.assay.model.ErrorKind;
+import dev.assay.model.Layer;
+import dev.assay.model.Problem;
+import dev.assay.model.TableName;
+import dev.assay.ops.Books;
+import dev.assay.ops.OpsTable;
+import dev.assay.step.SideBySide;
+import dev.assay.step.Step;
+import dev.assay.step.StepResult;
+import dev.assay.table.Lakehouse;
+import dev.assay.table.NodeTables;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Judges the newest data of every table of one layer under its current contract. A version that was
+ * judged under the same contract is not judged again; what was found then still counts.
+ */
+public final class JudgeStep implements Step {
+  private final Layer layer;
+  private final List<Contract> contracts;
+  private final Lakehouse lakehouse;
+  private final NodeTables tables;
+  private final String runId;
+  private final Instant now;
+
+  public JudgeStep(
+      Layer layer,
+      List<Contract> contracts,
+      Lakehouse lakehouse,
+      NodeTables tables,
+      String runId,
+      Instant now) {
+    this.layer = layer;
+    this.contracts = List.copyOf(contracts);
+    this.lakehouse = lakehouse;
+    this.tables = tables;
+    this.runId = runId;
+    this.now = now;
+  }
+
+  @Override
+  public String name() {
+    return "judge." + layer.sqlName();
+  }
+
+  /**
+   * Judges what is not judged yet; throws an {@link AssayException} of kind CONTRACT when a table
+   * may not be released.
+   */
+  @Override
+  public StepResult execute() {
+    VerdictLog log = new VerdictLog(new Books(lakehouse));
+    List<Verdict> verdicts = new ArrayList<>();
+    List<Map<String, @Nullable Object>> rows = new ArrayList<>();
+    List<Judged> judged = SideBySide.map(contracts, c -> judged(c, log));
+    for (Judged one : judged) {
+      verdicts.add(one.verdict());
+      if (one.isNew()) {
+        rows.addAll(VerdictLog.rows(one.verdict(), runId, now));
+      }
+    }
+    new Books(lakehouse).add(OpsTable.CONTRACT_RESULTS, rows);
+    refuse(verdicts);
+    return rows.isEmpty()
+        ? StepResult.skipped("every version is judged already")
+        : StepResult.done(counts(verdicts), note(verdicts));
+  }
+
+  private record Judged(Verdict verdict, boolean isNew) {}
+
+  private Judged judged(Contract contract, VerdictLog log) {
+    long version = version(contract.table());
+    return log.verdict(contract.table(), version, contract.fingerprint())
+        .map(v -> new Judged(v, false))
+        .orElseGet(() -> new Judged(judge(contract, version), true));
+  }
+
+  private Verdict judge(Contract contract, long version) {
+    Map<TableName, Long> versions = new HashMap<>();
+    for (Check check : contract.checks()) {
+      if (check.measure() instanceof Check.Orphans orphans) {
+        versions.put(orphans.table(), version(orphans.table()));
+      }
+    }
+    return new Judge(tables.forInput(lakehouse.bytes(contract.table())), versions, now)
+        .judge(contract, version);
+  }
+
+  private long version(TableName table) {
+    return lakehouse
+        .dataVersion(table)
+        .orElseThrow(
+            () -> new IllegalStateException(table + " does not exist and is to be judged"));
+  }
+
+  private static void refuse(List<Verdict> verdicts) {
+    List<Problem> problems = new ArrayList<>();
+    for (Verdict verdict : verdicts) {
+      for (CheckResult result : verdict.blocking()) {
+        problems.add(
+            new Problem(
+                verdict.table() + " version " + verdict.version() + ", check " + result.check(),
+                "measured "
+                    + result.measured().toPlainString()
+                    + ", the contract wants "
+                    + result.expected(),
+                "Nothing is released and readers keep the last release. Correct the data and"
+                    + " deliver it again, or change the contract"));
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw AssayException.all(ErrorKind.CONTRACT, problems);
+    }
+  }
+
+  private static SortedMap<String, Long> counts(List<Verdict> verdicts) {
+    SortedMap<String, Long> counts = new TreeMap<>();
+    counts.put("tables", (long) verdicts.size());
+    counts.put("checks", verdicts.stream().mapToLong(v -> v.results().size()).sum());
+    long warnings = verdicts.stream().mapToLong(v -> v.warnings().size()).sum();
+    if (warnings > 0) {
+      counts.put("warnings", warnings);
+    }
+    return counts;
+  }
+
+  private static String note(List<Verdict> verdicts) {
+    List<String> warnings = new ArrayList<>();
+    for (Verdict verdict : verdicts) {
+      verdict
+          .warnings()
+          .forEach(
+              w ->
+                  warnings.add(
+                      verdict.table()
+                          + " "
+                          + w.check()
+                          + ": "
+                          + w.measured().toPlainString()
+                          + ", expected "
+                          + w.expected()));
+    }
+    return String.join("; ", warnings);
+  }
+}

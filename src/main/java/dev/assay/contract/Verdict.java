@@ -1,0 +1,36 @@
+package dev.assay.contract;
+
+import dev.assay.model.ContentHash;
+import dev.assay.model.TableName;
+import java.util.List;
+
+/**
+ * What became of one version of a table under one contract.
+ *
+ * @param contract the contract's fingerprint
+ */
+public record Verdict(
+    TableName table,
+    long version,
+    String contract,
+    ContentHash content,
+    List<CheckResult> results) {
+  public Verdict {
+    results = List.copyOf(results);
+  }
+
+  /** Whether the version may be released. */
+  public boolean passed() {
+    return results.stream().noneMatch(CheckResult::blocks);
+  }
+
+  /** The results that keep it from being released. */
+  public List<CheckResult> blocking() {
+    return results.stream().filter(CheckResult::blocks).toList();
+  }
+
+  /** The results that are only reported. */
+  public List<CheckResult> warnings() {
+    return results.stream().filter(r -> !r.passed() && !r.blocks()).toList();
+  }
+}

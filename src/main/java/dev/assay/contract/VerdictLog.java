@@ -1,0 +1,83 @@
+package dev.assay.contract;
+
+import dev.assay.definition.Check.Severity;
+import dev.assay.model.ContentHash;
+import dev.assay.model.TableName;
+import dev.assay.ops.Books;
+import dev.assay.ops.OpsTable;
+import dev.assay.table.RecordRow;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The verdicts in {@code ops.contract_results}; the newest one of a version and contract counts.
+ */
+public final class VerdictLog {
+  private final Map<String, List<RecordRow>> rowsByVerdict = new LinkedHashMap<>();
+
+  /** Reads all verdicts. */
+  public VerdictLog(Books books) {
+    for (RecordRow row : books.read(OpsTable.CONTRACT_RESULTS)) {
+      String key = key(row.string("table_name"), row.longValue("version"), row.string("contract"));
+      rowsByVerdict.computeIfAbsent(key, k -> new ArrayList<>()).add(row);
+    }
+  }
+
+  /** The verdict on a version under a contract, if it was judged. */
+  public Optional<Verdict> verdict(TableName table, long version, String contract) {
+    List<RecordRow> rows = rowsByVerdict.get(key(table.toString(), version, contract));
+    if (rows == null) {
+      return Optional.empty();
+    }
+    Instant newest =
+        rows.stream().map(r -> r.instant("judged_at")).max(Instant::compareTo).orElseThrow();
+    List<RecordRow> latest =
+        rows.stream().filter(r -> r.instant("judged_at").equals(newest)).toList();
+    ContentHash content = ContentHash.parse(latest.get(0).string("content_hash"));
+    return Optional.of(
+        new Verdict(
+            table, version, contract, content, latest.stream().map(VerdictLog::result).toList()));
+  }
+
+  /** The rows that record a verdict. */
+  static List<Map<String, @Nullable Object>> rows(Verdict verdict, String runId, Instant now) {
+    List<Map<String, @Nullable Object>> rows = new ArrayList<>();
+    for (CheckResult result : verdict.results()) {
+      Map<String, @Nullable Object> row = new LinkedHashMap<>();
+      row.put("table_name", verdict.table().toString());
+      row.put("version", verdict.version());
+      row.put("contract", verdict.contract());
+      row.put("judged_at", now);
+      row.put("run_id", runId);
+      row.put("check_name", result.check());
+      row.put("severity", result.severity().name());
+      row.put("passed", result.passed());
+      row.put("measured", result.measured().toPlainString());
+      row.put("expected", result.expected());
+      row.put("verdict", verdict.passed() ? "PASSED" : "FAILED");
+      row.put("row_count", verdict.content().rows());
+      row.put("content_hash", verdict.content().toString());
+      rows.add(row);
+    }
+    return rows;
+  }
+
+  private static CheckResult result(RecordRow row) {
+    return new CheckResult(
+        row.string("check_name"),
+        Severity.valueOf(row.string("severity")),
+        row.bool("passed"),
+        new BigDecimal(row.string("measured")),
+        row.string("expected"));
+  }
+
+  private static String key(String table, long version, String contract) {
+    return table + "@" + version + "/" + contract;
+  }
+}

@@ -1,0 +1,122 @@
+package dev.assay.definition;
+
+import dev.assay.definition.SqlText.SqlMistake;
+import dev.assay.model.Text;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.apache.spark.sql.catalyst.FunctionIdentifier;
+import org.apache.spark.sql.catalyst.analysis.ExpressionWithUnresolvedIdentifier;
+import org.apache.spark.sql.catalyst.analysis.FunctionRegistry;
+import org.apache.spark.sql.catalyst.analysis.NamedParameter;
+import org.apache.spark.sql.catalyst.analysis.PlanWithUnresolvedIdentifier;
+import org.apache.spark.sql.catalyst.analysis.PosParameter;
+import org.apache.spark.sql.catalyst.analysis.RelationTimeTravel;
+import org.apache.spark.sql.catalyst.analysis.TableFunctionRegistry;
+import org.apache.spark.sql.catalyst.analysis.UnresolvedExecuteImmediate;
+import org.apache.spark.sql.catalyst.analysis.UnresolvedFunction;
+import org.apache.spark.sql.catalyst.analysis.UnresolvedRelation;
+import org.apache.spark.sql.catalyst.analysis.UnresolvedTableValuedFunction;
+import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.SubqueryExpression;
+import org.apache.spark.sql.catalyst.plans.logical.Call;
+import org.apache.spark.sql.catalyst.plans.logical.Command;
+import org.apache.spark.sql.catalyst.plans.logical.CompoundPlanStatement;
+import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
+import org.apache.spark.sql.catalyst.plans.logical.ParsedStatement;
+import org.apache.spark.sql.catalyst.plans.logical.ScriptTransformation;
+import scala.jdk.javaapi.CollectionConverters;
+
+/**
+ * SQL that Spark would accept and a definition may not hold: it acts, runs code or hides inputs.
+ */
+final class Forbidden {
+  /** Builtin functions that call any Java method. */
+  private static final Set<String> CALLS_JAVA = Set.of("reflect", "java_method", "try_reflect");
+
+  private static final FunctionRegistry BUILTIN = FunctionRegistry.builtin();
+  private static final TableFunctionRegistry TABLE_BUILTIN = TableFunctionRegistry.builtin();
+
+  private Forbidden() {}
+
+  /** Refuses a node of a query; children are not looked at. */
+  static void inQuery(LogicalPlan plan) throws SqlMistake {
+    if (plan instanceof Command
+        || plan instanceof ParsedStatement
+        || plan instanceof CompoundPlanStatement
+        || plan instanceof Call
+        || plan instanceof UnresolvedExecuteImmediate) {
+      throw new SqlMistake(SqlText.line(plan), "the text holds a statement that is no SELECT");
+    }
+    if (plan instanceof ScriptTransformation) {
+      throw new SqlMistake(SqlText.line(plan), "TRANSFORM runs a program of the machine");
+    }
+    if (plan instanceof UnresolvedTableValuedFunction function) {
+      tableFunction(String.join(".", CollectionConverters.asJava(function.name())), plan);
+    }
+    if (plan instanceof UnresolvedRelation relation && relation.isStreaming()) {
+      throw new SqlMistake(SqlText.line(plan), "a table is read whole, not as a STREAM");
+    }
+    if (plan instanceof RelationTimeTravel) {
+      throw new SqlMistake(
+          SqlText.line(plan), "which version is read is not said here; drop VERSION AS OF");
+    }
+    if (plan instanceof PlanWithUnresolvedIdentifier) {
+      throw new SqlMistake(SqlText.line(plan), "IDENTIFIER hides which table is read");
+    }
+  }
+
+  /** Other table functions, such as Delta's table_changes, read tables that nobody sees named. */
+  private static void tableFunction(String name, LogicalPlan plan) throws SqlMistake {
+    if (!TABLE_BUILTIN.functionExists(FunctionIdentifier.apply(name))) {
+      throw new SqlMistake(SqlText.line(plan), "there is no table function " + name);
+    }
+  }
+
+  /** Refuses a node of an expression; children are not looked at. */
+  static void inAny(Expression expression) throws SqlMistake {
+    if (expression instanceof ExpressionWithUnresolvedIdentifier) {
+      throw new SqlMistake(SqlText.line(expression), "IDENTIFIER hides what is called or read");
+    }
+    if (expression instanceof PosParameter) {
+      throw new SqlMistake(SqlText.line(expression), "a parameter is written :name, not ?");
+    }
+    if (expression instanceof UnresolvedFunction function) {
+      function(String.join(".", CollectionConverters.asJava(function.nameParts())), function);
+    }
+  }
+
+  /** Only Spark's own functions are safe and everywhere; one that is not there is named here. */
+  private static void function(String name, UnresolvedFunction function) throws SqlMistake {
+    if (CALLS_JAVA.contains(name.toLowerCase(Locale.ROOT))) {
+      throw new SqlMistake(SqlText.line(function), "the function " + name + " runs Java code");
+    }
+    if (!BUILTIN.functionExists(FunctionIdentifier.apply(name))) {
+      List<String> known =
+          CollectionConverters.asJava(BUILTIN.listFunction()).stream()
+              .map(FunctionIdentifier::funcName)
+              .toList();
+      throw new SqlMistake(
+          SqlText.line(function),
+          "there is no function "
+              + name
+              + Text.nearest(name, known).map(n -> "; did you mean " + n + "?").orElse(""));
+    }
+  }
+
+  /** Refuses what an expression over one row may not hold, at any depth. */
+  static void inRow(Expression expression) throws SqlMistake {
+    inAny(expression);
+    if (expression instanceof SubqueryExpression) {
+      throw new SqlMistake(
+          SqlText.line(expression), "an expression sees its own row only, no table");
+    }
+    if (expression instanceof NamedParameter parameter) {
+      throw new SqlMistake(
+          SqlText.line(expression), "parameters such as :" + parameter.name() + " are for models");
+    }
+    for (Expression child : CollectionConverters.asJava(expression.children())) {
+      inRow(child);
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package dev.assay.gold;
+
+import dev.assay.definition.ModelDefinition;
+import dev.assay.definition.Parameter;
+import dev.assay.model.Sha256;
+import dev.assay.model.TableName;
+import dev.assay.table.Lakehouse;
+import dev.assay.table.Provenance;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The exact versions that a model reads, and the fingerprint that follows from them.
+ *
+ * @param versions the last data-changing version of each input
+ * @param fingerprint of SQL, settings, parameters and input versions: same fingerprint, same rows
+ */
+public record ModelInputs(SortedMap<TableName, Long> versions, String fingerprint) {
+  /** Changes when the way models are computed changes, so that all are computed again. */
+  private static final String METHOD = "gold/1";
+
+  /** What the model would read now. Every input must exist. */
+  public static ModelInputs now(
+      ModelDefinition model, Map<String, Parameter> parameters, Lakehouse lakehouse) {
+    SortedMap<TableName, Long> versions = new TreeMap<>();
+    for (TableName input : model.inputs()) {
+      versions.put(
+          input,
+          lakehouse
+              .dataVersion(input)
+              .orElseThrow(
+                  () ->
+                      new IllegalStateException(input + " was not built before " + model.table())));
+    }
+    StringBuilder text =
+        new StringBuilder(METHOD)
+            .append('\n')
+            .append(model.materialization())
+            .append('\n')
+            .append(model.sql());
+    ModelParameters.texts(model, parameters)
+        .forEach((n, v) -> text.append('\n').append(n).append('=').append(v));
+    versions.forEach((t, v) -> text.append('\n').append(t).append('@').append(v));
+    return new ModelInputs(versions, Sha256.hex(text.toString()));
+  }
+
+  /** Whether the model's table was made of exactly this. */
+  public boolean areThoseOf(TableName table, Lakehouse lakehouse) {
+    Optional<Provenance.Written> last = Provenance.newest(lakehouse.log(table), table.toString());
+    return last.isPresent() && last.get().provenance().fingerprint().equals(fingerprint);
+  }
+
+  SortedMap<String, Long> versionsByName() {
+    SortedMap<String, Long> names = new TreeMap<>();
+    versions.forEach((t, v) -> names.put(t.toString(), v));
+    return names;
+  }
+}

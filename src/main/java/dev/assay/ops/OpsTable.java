@@ -1,0 +1,163 @@
+package dev.assay.ops;
+
+import static dev.assay.table.RecordColumn.Type.BOOLEAN;
+import static dev.assay.table.RecordColumn.Type.DATE;
+import static dev.assay.table.RecordColumn.Type.INTEGER;
+import static dev.assay.table.RecordColumn.Type.LONG;
+import static dev.assay.table.RecordColumn.Type.STRING;
+import static dev.assay.table.RecordColumn.Type.TIMESTAMP;
+import static dev.assay.table.RecordColumn.optional;
+import static dev.assay.table.RecordColumn.required;
+
+import dev.assay.model.Layer;
+import dev.assay.model.TableName;
+import dev.assay.table.RecordColumn;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The tables of {@code ops}, with the schemas that docs/ops-tables.md shows. All are append-only.
+ */
+public enum OpsTable {
+  FORMAT(
+      "The version of the ops tables themselves; older ones are migrated, newer ones refused.",
+      required("version", INTEGER, "Version of the format, counted from 1."),
+      required("since", TIMESTAMP, "When it was made so.")),
+  LANDED_FILES(
+      "What became of every landed file: planned for a batch, or not, and why.",
+      required("event", STRING, "PLANNED, TOUCHED, DUPLICATE, CHANGED, ABANDONED or PASSED_OVER."),
+      required("event_at", TIMESTAMP, "When this was found."),
+      required("run_id", STRING, "The run that found it."),
+      required("source", STRING, "The source that the file belongs to."),
+      optional("batch", LONG, "The batch that loads the file; null when none does."),
+      required("path", STRING, "Path below the pipeline's landing folder."),
+      optional("dt", DATE, "Delivery date."),
+      optional("size", LONG, "Size in bytes."),
+      optional("modified_ms", LONG, "Modification time in milliseconds since 1970."),
+      optional("sha256", STRING, "SHA-256 of the bytes."),
+      optional("records", LONG, "Records, counted by something other than the loader."),
+      optional("columns", STRING, "Names of the columns that the file has, as a JSON array."),
+      optional("reason", STRING, "Why the file is not loaded; see docs/reject-reasons.md."),
+      optional("detail", STRING, "More about the reason, never a value of the data.")),
+  PIPELINE_RUNS(
+      "One row per run, written at its end; of a run that was killed, by the run that found it"
+          + " dead.",
+      required("run_id", STRING, "The run."),
+      required("pipeline", STRING, "The pipeline."),
+      required("environment", STRING, "The environment."),
+      required("started_at", TIMESTAMP, "When it started."),
+      optional("ended_at", TIMESTAMP, "When it ended; null when it was killed."),
+      required("status", STRING, "SUCCEEDED, FAILED or KILLED."),
+      optional("exit_code", INTEGER, "The exit code; null when it was killed."),
+      optional("error", STRING, "What went wrong."),
+      optional("release_id", STRING, "The release that it published."),
+      required("steps_done", INTEGER, "Steps that changed something."),
+      required("steps_skipped", INTEGER, "Steps that had nothing to do."),
+      required("host", STRING, "The machine."),
+      required("assay_version", STRING, "The version of Assay.")),
+  TASK_RUNS(
+      "One row per step that changed something or failed.",
+      required("run_id", STRING, "The run."),
+      required("step", STRING, "The step, such as silver.stg_users."),
+      required("started_at", TIMESTAMP, "When it started."),
+      required("ended_at", TIMESTAMP, "When it ended."),
+      required("outcome", STRING, "DONE or FAILED."),
+      required("counts", STRING, "What it counted, as a JSON object."),
+      required("note", STRING, "What it says; may be empty.")),
+  ROW_LEDGER(
+      "The books: where the rows went that each commit of Bronze and Silver took in.",
+      required("table_name", STRING, "The table."),
+      required("version", LONG, "The commit that the entry is derived from."),
+      required("run_id", STRING, "The run that made the commit."),
+      required("recorded_at", TIMESTAMP, "When the entry was derived."),
+      required("rows_in", LONG, "Rows taken in."),
+      required("rows_kept", LONG, "Rows that stand in the table after the commit."),
+      required("rows_superseded", LONG, "Rows that a later row of the same key stands for."),
+      required("rows_set_aside", LONG, "Rows rejected (Bronze) or quarantined (Silver)."),
+      required("rows_before", LONG, "Rows in the table before the commit."),
+      required("rows_added", LONG, "Rows that the commit added."),
+      required("rows_removed", LONG, "Rows that the commit removed."),
+      required(
+          "rows_after", LONG, "Rows in the table after the commit, by the table's own statistics."),
+      required(
+          "balanced",
+          BOOLEAN,
+          "Whether in = kept + superseded + set aside and after = before + added - removed.")),
+  CONTRACT_RESULTS(
+      "What every check measured on a version of a table, and the verdict on the version as a"
+          + " whole.",
+      required("table_name", STRING, "The table."),
+      required("version", LONG, "The version that was judged."),
+      required("contract", STRING, "Fingerprint of the contract."),
+      required("judged_at", TIMESTAMP, "When it was judged."),
+      required("run_id", STRING, "The run that judged."),
+      required("check_name", STRING, "The check."),
+      required("severity", STRING, "FAIL or WARN."),
+      required("passed", BOOLEAN, "Whether the measure lies within its bounds."),
+      required("measured", STRING, "What was measured, as a plain number."),
+      required("expected", STRING, "The bounds."),
+      required("verdict", STRING, "PASSED or FAILED: the whole version under the whole contract."),
+      required("row_count", LONG, "Rows of the version."),
+      required("content_hash", STRING, "Content hash of the version; see docs/content-hash.md.")),
+  DEFINITIONS(
+      "The texts that a release rests on, by their fingerprint.",
+      required("fingerprint", STRING, "SHA-256 of the text."),
+      required("kind", STRING, "model, contract, silver, source, parameters or engine."),
+      required("name", STRING, "What it defines."),
+      required("text", STRING, "The text itself."),
+      required("recorded_at", TIMESTAMP, "When it was first used.")),
+  RELEASES(
+      "One commit per release, one row per pinned table; each release holds the hash of the one"
+          + " before.",
+      required("release_id", STRING, "The release, such as r1."),
+      required("number", LONG, "Counted from 1."),
+      required("released_at", TIMESTAMP, "When it was published."),
+      required("run_id", STRING, "The run that published it."),
+      required("published_by", STRING, "Who or what published it."),
+      required("reason", STRING, "Why."),
+      required("table_name", STRING, "The pinned table."),
+      required("version", LONG, "The pinned Delta version."),
+      required("commit_sha256", STRING, "SHA-256 of that version's commit file."),
+      required("row_count", LONG, "Rows of that version."),
+      required("content_hash", STRING, "Content hash of that version."),
+      required("contract", STRING, "Fingerprint of the contract that it was judged under."),
+      required(
+          "definition", STRING, "Fingerprint of what made it: definition, parameters and inputs."),
+      required("made_by_run", STRING, "The run that wrote that version."),
+      required("definitions", STRING, "Fingerprint of all definitions, parameters and the engine."),
+      required("previous_hash", STRING, "Hash of the release before; 64 zeros for the first."),
+      required(
+          "release_hash", STRING, "Hash over all rows of this release and the previous hash.")),
+  INCIDENTS(
+      "What must not happen and did: a landed file that changed, a commit that is damaged.",
+      required("incident_at", TIMESTAMP, "When it was found."),
+      required("run_id", STRING, "The run that found it."),
+      required("kind", STRING, "What kind of incident."),
+      required("subject", STRING, "The file or table."),
+      required("detail", STRING, "What was found, and what to do."));
+
+  private final String description;
+
+  @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable; the checker sees List only
+  private final List<RecordColumn> columns;
+
+  OpsTable(String description, RecordColumn... columns) {
+    this.description = description;
+    this.columns = List.of(columns);
+  }
+
+  /** The table's name. */
+  public TableName table() {
+    return TableName.of(Layer.OPS, name().toLowerCase(Locale.ROOT));
+  }
+
+  /** What the table holds, in one sentence. */
+  public String description() {
+    return description;
+  }
+
+  /** The columns, in order. */
+  public List<RecordColumn> columns() {
+    return columns;
+  }
+}

@@ -1,0 +1,112 @@
+package dev.assay.ops;
+
+import dev.assay.model.Layer;
+import dev.assay.model.TableName;
+import dev.assay.table.Commit;
+import dev.assay.table.CommitLog;
+import dev.assay.table.KernelSnapshot;
+import dev.assay.table.Lakehouse;
+import dev.assay.table.Provenance;
+import dev.assay.table.RecordRow;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The books of rows: derived from the tables' own commits, so that a crash cannot lose an entry.
+ */
+public final class RowLedger {
+  private final Lakehouse lakehouse;
+  private final Map<String, Long> entered = new HashMap<>();
+
+  /** Reads which commits are entered already. */
+  public RowLedger(Lakehouse lakehouse, Books books) {
+    this.lakehouse = lakehouse;
+    for (RecordRow row : books.read(OpsTable.ROW_LEDGER)) {
+      entered.merge(row.string("table_name"), row.longValue("version"), Math::max);
+    }
+  }
+
+  /** The entries of a table's commits that are not entered yet, oldest first. */
+  public List<LedgerEntry> missing(TableName table) {
+    CommitLog log = lakehouse.log(table);
+    long newest = log.latestVersion().orElse(-1);
+    List<LedgerEntry> entries = new ArrayList<>();
+    for (long version = entered.getOrDefault(table.toString(), -1L) + 1;
+        version <= newest;
+        version++) {
+      entry(table, log.read(version)).ifPresent(entries::add);
+    }
+    return entries;
+  }
+
+  /** The row that records an entry. */
+  public static Map<String, @Nullable Object> row(LedgerEntry entry, Instant now) {
+    Map<String, @Nullable Object> row = new LinkedHashMap<>();
+    row.put("table_name", entry.table().toString());
+    row.put("version", entry.version());
+    row.put("run_id", entry.runId());
+    row.put("recorded_at", now);
+    row.put("rows_in", entry.in());
+    row.put("rows_kept", entry.kept());
+    row.put("rows_superseded", entry.superseded());
+    row.put("rows_set_aside", entry.setAside());
+    row.put("rows_before", entry.before());
+    row.put("rows_added", entry.added());
+    row.put("rows_removed", entry.removed());
+    row.put("rows_after", entry.after());
+    row.put("balanced", entry.isBalanced());
+    return row;
+  }
+
+  /** Empty for commits that move no rows of ours, such as maintenance. */
+  private Optional<LedgerEntry> entry(TableName table, Commit commit) {
+    Optional<Provenance> provenance = Provenance.of(commit);
+    if (provenance.isEmpty()) {
+      return Optional.empty();
+    }
+    Map<String, Long> told = provenance.get().inputs();
+    long in = told.getOrDefault("rows:in", 0L);
+    long before = commit.version() == 0 ? 0 : rows(table, commit.version() - 1);
+    long after = rows(table, commit.version());
+    boolean merge = commit.operation().equals("MERGE");
+    boolean replaces = commit.removedFiles() > 0 && !merge;
+    long added = merge ? metric(commit, "numTargetRowsInserted") : metric(commit, "numOutputRows");
+    long removed = replaces ? before : 0;
+    long kept =
+        merge
+            ? added + metric(commit, "numTargetRowsUpdated")
+            : told.getOrDefault("rows:kept", added);
+    long setAside =
+        table.layer() == Layer.BRONZE ? in - kept : told.getOrDefault("rows:quarantined", 0L);
+    long superseded = in - kept - setAside;
+    return Optional.of(
+        new LedgerEntry(
+            table,
+            commit.version(),
+            provenance.get().runId(),
+            in,
+            kept,
+            superseded,
+            setAside,
+            before,
+            added,
+            removed,
+            after));
+  }
+
+  private long rows(TableName table, long version) {
+    return KernelSnapshot.at(lakehouse.path(table), version, lakehouse.configuration())
+        .rowCount()
+        .orElse(-1);
+  }
+
+  private static long metric(Commit commit, String name) {
+    return Long.parseLong(commit.metrics().getOrDefault(name, "0"));
+  }
+}

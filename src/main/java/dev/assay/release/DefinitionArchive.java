@@ -1,0 +1,98 @@
+package dev.assay.release;
+
+import dev.assay.definition.PipelineDefinition;
+import dev.assay.model.Sha256;
+import dev.assay.ops.Books;
+import dev.assay.ops.OpsTable;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps the texts that a release rests on in {@code ops.definitions}, each once, by its
+ * fingerprint.
+ */
+final class DefinitionArchive {
+  private final Books books;
+
+  DefinitionArchive(Books books) {
+    this.books = books;
+  }
+
+  /**
+   * Keeps all files of a pipeline and a list of them with parameters and engine.
+   *
+   * @return the fingerprint of that list
+   */
+  String keep(PipelineDefinition pipeline, Map<String, String> engine, Instant now) {
+    SortedMap<String, String> textsByName = new TreeMap<>(pipeline.texts());
+    String list = list(pipeline, engine);
+    textsByName.put("list", list);
+    Set<String> known = new HashSet<>();
+    books.read(OpsTable.DEFINITIONS).forEach(r -> known.add(r.string("fingerprint")));
+    List<Map<String, @Nullable Object>> rows = new ArrayList<>();
+    textsByName.forEach(
+        (name, text) -> {
+          if (known.add(Sha256.hex(text))) {
+            rows.add(row(name, text, now));
+          }
+        });
+    books.add(OpsTable.DEFINITIONS, rows);
+    return Sha256.hex(list);
+  }
+
+  private static String list(PipelineDefinition pipeline, Map<String, String> engine) {
+    StringBuilder list = new StringBuilder();
+    pipeline
+        .texts()
+        .forEach(
+            (name, text) ->
+                list.append("file ")
+                    .append(name)
+                    .append(' ')
+                    .append(Sha256.hex(text))
+                    .append('\n'));
+    pipeline
+        .parameters()
+        .values()
+        .forEach(
+            p ->
+                list.append("parameter ")
+                    .append(p.name())
+                    .append(' ')
+                    .append(p.type())
+                    .append(' ')
+                    .append(p.value())
+                    .append('\n'));
+    new TreeMap<>(engine)
+        .forEach(
+            (name, version) ->
+                list.append("engine ").append(name).append(' ').append(version).append('\n'));
+    return list.toString();
+  }
+
+  private static Map<String, @Nullable Object> row(String name, String text, Instant now) {
+    Map<String, @Nullable Object> row = new HashMap<>();
+    row.put("fingerprint", Sha256.hex(text));
+    row.put("kind", kind(name));
+    row.put("name", name);
+    row.put("text", text);
+    row.put("recorded_at", now);
+    return row;
+  }
+
+  private static String kind(String name) {
+    int slash = name.indexOf('/');
+    if (slash > 0) {
+      return name.substring(0, slash);
+    }
+    return name.equals("list") ? "list" : "pipeline";
+  }
+}

@@ -1,0 +1,37 @@
+package dev.assay.run;
+
+import dev.assay.model.AssayException;
+import dev.assay.release.Release;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a run went.
+ *
+ * @param published the release that it published
+ * @param readersSee the release that readers see now
+ * @param failure why it failed
+ */
+public record RunReport(
+    String runId,
+    Duration duration,
+    List<TaskRecord> tasks,
+    @Nullable Release published,
+    @Nullable Release readersSee,
+    @Nullable AssayException failure) {
+  public RunReport {
+    tasks = List.copyOf(tasks);
+  }
+
+  /** 0, or the exit code of the failure's kind. */
+  public int exitCode() {
+    return failure == null ? 0 : failure.kind().exitCode();
+  }
+
+  /** The release that the run published, if it did. */
+  public Optional<Release> release() {
+    return Optional.ofNullable(published);
+  }
+}

@@ -1,0 +1,71 @@
+package dev.assay.session;
+
+import java.util.Map;
+import org.apache.spark.SparkConf;
+import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Starts Spark when it is first needed and not before: a run with nothing to do has no session at
+ * all.
+ *
+ * <p>Thread-safe.
+ */
+public final class Sessions implements AutoCloseable {
+  private final Map<String, String> environment;
+  private @Nullable SparkSession root;
+
+  /**
+   * Sessions with an environment's settings; {@code environment} wins over the local defaults only.
+   */
+  public Sessions(Map<String, String> environment) {
+    this.environment = Map.copyOf(environment);
+  }
+
+  /**
+   * A session of its own for one node: settings made in it reach no other.
+   *
+   * @param inputBytes about how much the node will read; a little is computed without generated
+   *     code, whose compilation would cost more than it saves
+   */
+  public SparkSession forNode(long inputBytes) {
+    SparkSession session = root().newSession();
+    if (inputBytes < SparkSettings.LITTLE_BYTES) {
+      SparkSettings.little().forEach((key, value) -> session.conf().set(key, value));
+    }
+    return session;
+  }
+
+  /** Whether Spark was started. */
+  public synchronized boolean started() {
+    return root != null;
+  }
+
+  /** Stops Spark if it was started here. */
+  @Override
+  public synchronized void close() {
+    if (root != null) {
+      root.stop();
+      root = null;
+    }
+  }
+
+  private synchronized SparkSession root() {
+    if (root == null) {
+      root = SparkSession.builder().config(settings()).getOrCreate();
+    }
+    return root;
+  }
+
+  /** What spark-submit or a cluster has set stays; required settings win over everything. */
+  private SparkConf settings() {
+    SparkConf conf = new SparkConf();
+    conf.setIfMissing("spark.app.name", "assay");
+    environment.forEach(conf::setIfMissing);
+    if (conf.get("spark.master", "local").startsWith("local")) {
+      SparkSettings.local().forEach(conf::setIfMissing);
+    }
+    SparkSettings.required().forEach(conf::set);
+    return conf;
+  }
+}

@@ -1,0 +1,57 @@
+package dev.assay.silver;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.row_number;
+import static org.apache.spark.sql.functions.struct;
+
+import dev.assay.definition.SilverDefinition;
+import dev.assay.table.CanonicalText;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * Which of two rows with the same key is later: by declared sequence, then delivery date, then
+ * canonical bytes; never by arrival, file name or position, so that any order of deliveries ends in
+ * the same rows.
+ *
+ * @param promised the columns whose values are a row's canonical bytes
+ */
+record Latest(SilverDefinition definition, StructType promised) {
+  /** One row per key: the latest. */
+  Dataset<Row> perKey(Dataset<Row> rows) {
+    return perGroup(rows, definition.key());
+  }
+
+  /** One row per combination of {@code group}: the latest. */
+  Dataset<Row> perGroup(Dataset<Row> rows, List<String> group) {
+    Column[] by = group.stream().map(k -> col("`" + k + "`")).toArray(Column[]::new);
+    Column[] order = order("").stream().map(Column::desc_nulls_last).toArray(Column[]::new);
+    return rows.withColumn("_rank", row_number().over(Window.partitionBy(by).orderBy(order)))
+        .filter(col("_rank").equalTo(1))
+        .drop("_rank");
+  }
+
+  /** True when the row {@code source} is later than the row {@code target}. */
+  Column sourceIsLater() {
+    return struct(order("source.").toArray(Column[]::new))
+        .gt(struct(order("target.").toArray(Column[]::new)));
+  }
+
+  /** The canonical bytes of a row. */
+  Column canonical() {
+    return CanonicalText.of(promised);
+  }
+
+  private List<Column> order(String prefix) {
+    List<Column> order = new ArrayList<>();
+    definition.sequence().forEach(c -> order.add(col(prefix + "`" + c + "`")));
+    order.add(col(prefix + "`_dt`"));
+    order.add(CanonicalText.of(promised, prefix));
+    return order;
+  }
+}

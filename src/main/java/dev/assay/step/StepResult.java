@@ -1,0 +1,47 @@
+package dev.assay.step;
+
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What a step did.
+ *
+ * @param counts rows or files by what happened to them, such as {@code inserted}
+ * @param note for people, on one line; may be empty
+ */
+public record StepResult(Outcome outcome, SortedMap<String, Long> counts, String note) {
+  public StepResult {
+    counts = Collections.unmodifiableSortedMap(new TreeMap<>(counts));
+  }
+
+  /** How a step ended. */
+  public enum Outcome {
+    /** It changed something. */
+    DONE,
+    /** There was nothing to do. */
+    SKIPPED,
+    /** It could not be done; the failure says why. */
+    FAILED
+  }
+
+  /** A step that changed something. */
+  public static StepResult done(SortedMap<String, Long> counts, String note) {
+    return new StepResult(Outcome.DONE, counts, note);
+  }
+
+  /** A step that had nothing to do. */
+  public static StepResult skipped(String why) {
+    return new StepResult(Outcome.SKIPPED, new TreeMap<>(), why);
+  }
+
+  /** A step that failed. */
+  public static StepResult failed(String why) {
+    return new StepResult(Outcome.FAILED, new TreeMap<>(), why);
+  }
+
+  /** Whether something was changed. */
+  public boolean changed() {
+    return outcome == Outcome.DONE;
+  }
+}

@@ -1,0 +1,112 @@
+package dev.assay.table;
+
+import dev.assay.model.AssayException;
+import dev.assay.model.ErrorKind;
+import dev.assay.model.TableName;
+import io.delta.tables.DeltaTable;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.DataFrameWriter;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Reads and writes the tables of a lakehouse in one session. Every write is one commit that carries its {@link
+ * Provenance}, and answers with that commit, found in the log by looking.
+ */
+public final class DeltaTables {
+  private final Lakehouse lakehouse;
+  private final SparkSession session;
+
+  public DeltaTables(Lakehouse lakehouse, SparkSession session) {
+    this.lakehouse = lakehouse;
+    this.session = session;
+  }
+
+  public SparkSession session() {
+    return session;
+  }
+
+  /** The newest rows of a table. */
+  public Dataset<Row> read(TableName table) {
+    return session.read().format("delta").load(lakehouse.path(table));
+  }
+
+  /** The rows of a table at a version. */
+  public Dataset<Row> readAt(TableName table, long version) {
+    return session.read().format("delta").option("versionAsOf", version).load(lakehouse.path(table));
+  }
+
+  /** Adds rows; makes the table when it is not there. */
+  public Commit append(TableName table, Dataset<Row> rows, Provenance provenance) {
+    writer(rows, provenance).mode(SaveMode.Append).save(lakehouse.path(table));
+    return committed(table, provenance);
+  }
+
+  /**
+   * Adds the rows of a numbered batch; a batch that is in the table already is not added again, and the answer is then
+   * the commit that added it.
+   */
+  public Commit appendBatch(TableName table, Dataset<Row> rows, Provenance provenance, long batch) {
+    writer(rows, provenance)
+        .option("txnAppId", table.toString())
+        .option("txnVersion", batch)
+        .option("mergeSchema", "true")
+        .mode(SaveMode.Append)
+        .save(lakehouse.path(table));
+    return lakehouse
+        .log(table)
+        .newestMatching(c -> c.transactions().getOrDefault(table.toString(), -1L) == batch)
+        .orElseThrow(() -> unknown(table, provenance));
+  }
+
+  /** Replaces rows and schema. */
+  public Commit overwrite(TableName table, Dataset<Row> rows, Provenance provenance) {
+    writer(rows, provenance)
+        .mode(SaveMode.Overwrite)
+        .option("overwriteSchema", "true")
+        .save(lakehouse.path(table));
+    return committed(table, provenance);
+  }
+
+  /**
+   * Inserts rows with new keys and replaces those whose key is there, where {@code later} holds between {@code source}
+   * and {@code target}.
+   */
+  public Commit upsert(
+      TableName table, Dataset<Row> rows, List<String> key, Column later, Provenance provenance) {
+    session.conf().set("spark.databricks.delta.commitInfo.userMetadata", provenance.toJson());
+    String sameKey = key.stream().map(k -> "source.`" + k + "` = target.`" + k + "`").collect(Collectors.joining(" and "));
+    DeltaTable.forPath(session, lakehouse.path(table))
+        .as("target")
+        .merge(rows.as("source"), sameKey)
+        .whenMatched(later)
+        .updateAll()
+        .whenNotMatched()
+        .insertAll()
+        .execute();
+    return committed(table, provenance);
+  }
+
+  private static DataFrameWriter<Row> writer(Dataset<Row> rows, Provenance provenance) {
+    return rows.write().format("delta").option("userMetadata", provenance.toJson());
+  }
+
+  private Commit committed(TableName table, Provenance provenance) {
+    return Provenance.newest(lakehouse.log(table), provenance.node())
+        .filter(w -> w.provenance().equals(provenance))
+        .map(Provenance.Written::commit)
+        .orElseThrow(() -> unknown(table, provenance));
+  }
+
+  private static AssayException unknown(TableName table, Provenance provenance) {
+    return AssayException.of(
+        ErrorKind.ENVIRONMENT,
+        table.toString(),
+        "the commit of run " + provenance.runId() + " is not in the table's log after it was reported as written",
+        "Check that nothing else writes to this folder, and run again; the next run looks before it writes");
+  }
+}

@@ -1,0 +1,51 @@
+package dev.assay.table;
+
+import dev.assay.model.TableName;
+import java.util.OptionalLong;
+import org.apache.hadoop.conf.Configuration;
+
+/**
+ * Where the tables of one pipeline in one environment lie: {@code <root>/<layer>/<table>}.
+ *
+ * @param root an absolute path or URI, without a slash at the end
+ */
+public record Lakehouse(String root) {
+  private static final Configuration CONFIGURATION = new Configuration(true);
+
+  public Lakehouse {
+    if (root.isEmpty() || root.endsWith("/")) {
+      throw new IllegalArgumentException("a root without a slash at the end");
+    }
+  }
+
+  /** The folder of {@code pipeline} in {@code environment} below a lakehouse folder or URI. */
+  public static Lakehouse of(String lakehouse, String environment, String pipeline) {
+    String base = lakehouse.endsWith("/") ? lakehouse.substring(0, lakehouse.length() - 1) : lakehouse;
+    return new Lakehouse(base + "/" + environment + "/" + pipeline);
+  }
+
+  /** The Hadoop configuration that logs and ops tables are read with. */
+  public Configuration configuration() {
+    return CONFIGURATION;
+  }
+
+  /** The path of a table. */
+  public String path(TableName table) {
+    return root + "/" + table.layer().sqlName() + "/" + table.name();
+  }
+
+  /** The commit log of a table. */
+  public CommitLog log(TableName table) {
+    return CommitLog.of(path(table), CONFIGURATION);
+  }
+
+  /** The size of a table's newest data in bytes; 0 when there is no table. */
+  public long bytes(TableName table) {
+    return KernelSnapshot.newest(path(table), CONFIGURATION).map(KernelSnapshot::bytes).orElse(0L);
+  }
+
+  /** The version of the last commit that changed a table's rows; empty when there is no table. */
+  public OptionalLong dataVersion(TableName table) {
+    return log(table).lastDataChange().map(c -> OptionalLong.of(c.version())).orElse(OptionalLong.empty());
+  }
+}

@@ -1,0 +1,103 @@
+package dev.assay.table;
+
+import dev.assay.model.AssayException;
+import dev.assay.model.ErrorKind;
+import io.delta.kernel.types.FieldMetadata;
+import io.delta.kernel.types.StructField;
+import io.delta.kernel.types.StructType;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The declared columns of one record table, held against those on disk. */
+final class RecordSchema {
+  private final String path;
+  private final List<RecordColumn> columns;
+
+  RecordSchema(String path, List<RecordColumn> columns) {
+    if (columns.isEmpty()) {
+      throw new IllegalArgumentException("a table needs columns");
+    }
+    Set<String> names = new HashSet<>();
+    for (RecordColumn column : columns) {
+      if (!names.add(column.name())) {
+        throw new IllegalArgumentException("column " + column.name() + " is declared twice");
+      }
+    }
+    this.path = path;
+    this.columns = List.copyOf(columns);
+  }
+
+  List<RecordColumn> columns() {
+    return columns;
+  }
+
+  RecordColumn column(String name) {
+    return columns.stream()
+        .filter(c -> c.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no column " + name + " in " + path));
+  }
+
+  /**
+   * The rows as they are stored; throws {@link IllegalArgumentException} for one that cannot be.
+   */
+  List<Map<String, @Nullable Object>> encode(List<Map<String, @Nullable Object>> rows) {
+    List<Map<String, @Nullable Object>> encoded = new ArrayList<>(rows.size());
+    for (Map<String, @Nullable Object> row : rows) {
+      row.keySet().forEach(this::column);
+      Map<String, @Nullable Object> stored = new HashMap<>();
+      columns.forEach(c -> stored.put(c.name(), RecordCodec.encode(c, row.get(c.name()))));
+      encoded.add(stored);
+    }
+    return encoded;
+  }
+
+  StructType kernel() {
+    List<StructField> fields = new ArrayList<>();
+    for (RecordColumn column : columns) {
+      fields.add(
+          new StructField(
+              column.name(),
+              RecordCodec.kernelType(column.type()),
+              column.presence() == RecordColumn.Presence.OPTIONAL,
+              FieldMetadata.builder().putString("comment", column.comment()).build()));
+    }
+    return new StructType(fields);
+  }
+
+  /** Refuses a table that lacks a declared column or holds another type in it. */
+  void requireReadable(StructType onDisk) {
+    for (RecordColumn column : columns) {
+      int index = onDisk.indexOf(column.name());
+      if (index < 0) {
+        throw mismatch("has no column " + column.name(), "an older");
+      }
+      if (!onDisk.at(index).getDataType().equals(RecordCodec.kernelType(column.type()))) {
+        throw mismatch("holds another type in column " + column.name(), "another");
+      }
+    }
+  }
+
+  /** Refuses, on top of that, a table with columns that are not declared. */
+  void requireWritable(StructType onDisk) {
+    requireReadable(onDisk);
+    Set<String> unknown = new HashSet<>(onDisk.fieldNames());
+    columns.forEach(c -> unknown.remove(c.name()));
+    if (!unknown.isEmpty()) {
+      throw mismatch("has columns that are unknown here: " + String.join(", ", unknown), "a newer");
+    }
+  }
+
+  private AssayException mismatch(String problem, String which) {
+    return AssayException.of(
+        ErrorKind.ENVIRONMENT,
+        path,
+        "the table " + problem + "; it was written by " + which + " version of Assay",
+        "Run the version of Assay that wrote it, or migrate the ops tables to this one");
+  }
+}

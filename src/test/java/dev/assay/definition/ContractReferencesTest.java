@@ -1,0 +1,114 @@
+package dev.assay.definition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ContractReferencesTest {
+  private static final String FCT = "contracts/gold.fct_order.odcs.yaml";
+  private static final String SILVER = "contracts/silver.stg_orders.odcs.yaml";
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          gold.agg_shop.shop_id  |
+          silver.stg_orders.shop_id |
+          gold.agg_shops.shop_id | there is no contract of gold.agg_shops. Tables are silver.stg_orders, gold.agg_shop, gold.fct_order. Did you mean gold.agg_shop?
+          gold.agg_shop.shop_no  | column shop_no is not in the contract of gold.agg_shop. Columns are shop_id, orders. Did you mean shop_id?
+          """)
+  void aReferenceNamesATableAndAColumnThatExist(String to, String problem, @TempDir Path conf) {
+    Shop shop =
+        Shop.in(conf)
+            .change(
+                FCT,
+                "- name: shop_id\n",
+                "- name: shop_id\n        relationships:\n          - to: " + to + "\n");
+    if (problem == null) {
+      assertThat(shop.mistakes()).isEmpty();
+    } else {
+      assertThat(shop.mistakes()).containsExactly(FCT + ":15: " + problem);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"nowhere, not a column of a table", "agg_shop.shop_id, not a column of a table"})
+  void aReferenceHasThreeParts(String to, String problem, @TempDir Path conf) {
+    assertThat(
+            Shop.in(conf)
+                .change(
+                    FCT,
+                    "- name: shop_id\n",
+                    "- name: shop_id\n        relationships: [{to: " + to + "}]\n")
+                .mistakes())
+        .singleElement()
+        .asString()
+        .startsWith(FCT + ":14, key \"to\": " + problem);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "type: sql, query: amont > 0, column amont is not in the contract of gold.fct_order",
+    "type: sql, query: amount, 'the condition is of type DECIMAL(10,2), not BOOLEAN'",
+    "type: sql, query: lenght(amount) > 1, there is no function lenght; did you mean length?",
+    "metric: duplicateValues, 'arguments: {properties: [shop_id, dt]}', column dt is not in gold.",
+  })
+  void aCheckSpeaksOfColumnsOfItsTable(
+      String kind, String rest, String problem, @TempDir Path conf) {
+    String rule = "    quality:\n      - {name: n, " + kind + ", " + rest + "}\n";
+    assertThat(Shop.in(conf).append(FCT, rule).mistakes())
+        .singleElement()
+        .asString()
+        .startsWith(FCT)
+        .contains(problem);
+  }
+
+  @Test
+  void freshnessMayRestOnWhatSilverAddsAndGoldDoesNotHave(@TempDir Path conf) {
+    String level =
+        "slaProperties:\n  - {property: freshness, value: 48, element: %s._ingested_at}\n";
+    assertThat(Shop.in(conf).append(SILVER, level.replace("%s", "silver.stg_orders")).mistakes())
+        .isEmpty();
+    assertThat(Shop.in(conf).append(FCT, level.replace("%s", "gold.fct_order")).mistakes())
+        .containsExactly(
+            FCT
+                + ":18: check is_fresh: column _ingested_at is not in gold.fct_order."
+                + " Columns are order_id, shop_id, amount.");
+  }
+
+  @Test
+  void aContractWithoutADefinitionIsRefused(@TempDir Path conf) {
+    assertThat(
+            Shop.in(conf)
+                .with("contracts/gold.dim_x.odcs.yaml", Shop.contract("gold.dim_x", "x int"))
+                .mistakes())
+        .containsExactly(
+            "contracts/gold.dim_x.odcs.yaml:1: there is no definition of gold.dim_x."
+                + " Write it below silver/ or gold/, or delete the contract.");
+  }
+
+  @Test
+  void aContractInAnotherTablesFileIsRefusedAndDoesNotReplaceTheRightOne(@TempDir Path conf) {
+    assertThat(Shop.in(conf).with(FCT, Shop.contract("gold.agg_shop", "order_id int")).mistakes())
+        .containsExactly(
+            FCT
+                + ":7, key \"name\": the contract of gold.agg_shop stands in another table's file."
+                + " Name the file gold.agg_shop.odcs.yaml, or write the name of this file's"
+                + " table.");
+  }
+
+  @Test
+  void silversOwnColumnsAreNotPromised(@TempDir Path conf) {
+    assertThat(
+            Shop.in(conf)
+                .append(SILVER, "      - name: _dt\n        physicalType: date\n")
+                .mistakes())
+        .anySatisfy(
+            m -> assertThat(m).startsWith(SILVER + ":1: column _dt stands in every Silver table."));
+  }
+}

@@ -1,0 +1,99 @@
+package dev.assay.definition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assay.definition.SourceDefinition.Drift;
+import dev.assay.definition.SourceDefinition.FileRule;
+import dev.assay.definition.SourceDefinition.Format;
+import dev.assay.definition.SourceDefinition.Header;
+import dev.assay.model.Problem;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SourceFileTest {
+  private static final String FILE = "bronze/s.yaml";
+
+  private final Mistakes mistakes = new Mistakes();
+
+  @Test
+  void aFileRuleIsReadAsItIsWritten() {
+    SourceDefinition source =
+        read(
+            """
+            files:
+              - glob: "*.txt"
+                format: csv
+                encoding: latin1
+                delimiter: \\t
+                quote: "'"
+                escape: "\\\\"
+                header: absent
+                nullText: "NULL"
+              - glob: "*.jsonl"
+                format: json_lines
+            columns: [a, b c]
+            drift: evolve
+            """);
+    assertThat(source.files())
+        .containsExactly(
+            new FileRule(
+                "*.txt", Format.CSV, "ISO-8859-1", '\t', '\'', '\\', Header.ABSENT, "NULL"),
+            new FileRule(
+                "*.jsonl", Format.JSON_LINES, "UTF-8", ',', '"', null, Header.PRESENT, ""));
+    assertThat(source.columns()).containsExactly("a", "b c");
+    assertThat(source.drift()).isEqualTo(Drift.EVOLVE);
+    assertThat(source.name()).isEqualTo("s");
+    assertThat(mistakes.problems()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          format: xls     | 3 | format    | the value is not known here
+          encoding: utf-9 | 3 | encoding  | the encoding is not known
+          encoding: a b   | 3 | encoding  | the encoding is not known
+          delimiter: ;;   | 3 | delimiter | expected one character
+          quote: ""       | 3 | quote     | expected one character
+          header: true    | 3 | header    | the value is not known here
+          nullText: null  | 3 | nullText  | expected a text, found nothing
+          haeder: absent  | 3 | haeder    | unknown key
+          """)
+  void aWrongFileRuleIsRefused(String yaml, int line, String key, String problem) {
+    SourceFile.read(FILE, "s", "files:\n  - glob: '*'\n    " + yaml + "\ncolumns: [a]\n", mistakes);
+    assertThat(mistakes.problems())
+        .extracting(Problem::text)
+        .singleElement()
+        .asString()
+        .startsWith("bronze/s.yaml:" + line + ", key \"" + key + "\": " + problem);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          columns: [a]                                | 1 | files   | no kind of file is named
+          {files: [], columns: [a]}                   | 1 | files   | no kind of file is named
+          {files: [{glob: '*'}]}                      | 1 | columns | no column is named
+          {files: [{glob: '*'}], columns: [a, b, a]}  | 1 | columns | column a stands twice
+          {files: [{glob: '*'}], columns: }           | 1 | columns | expected a list, found nothing
+          {files: [{glob: '{a'}], columns: [a]}       | 1 | glob    | not a pattern for file names
+          {files: '*.csv', columns: [a]}              | 1 | files   | expected a list, found a single value
+          {files: [{glob: '*'}], columns: [a], drift: no} | 1 | drift | the value is not known here
+          """)
+  void aWrongSourceIsOneMistake(String yaml, int line, String key, String problem) {
+    SourceFile.read(FILE, "s", yaml, mistakes);
+    assertThat(mistakes.problems())
+        .extracting(Problem::text)
+        .singleElement()
+        .asString()
+        .startsWith(FILE + ":" + line + ", key \"" + key + "\": " + problem);
+  }
+
+  private SourceDefinition read(String text) {
+    return SourceFile.read(FILE, "s", text, mistakes).orElseThrow();
+  }
+}
