@@ -18,8 +18,8 @@ import scala.jdk.javaapi.CollectionConverters;
 import scala.runtime.AbstractPartialFunction;
 
 /**
- * SQL whose table names and parameters stand for given rows and values: no catalog is asked or changed, so queries over
- * different versions can run side by side.
+ * SQL whose table names and parameters stand for given rows and values: no catalog is asked or
+ * changed, so queries over different versions can run side by side.
  */
 public final class BoundSql {
   private BoundSql() {}
@@ -29,9 +29,14 @@ public final class BoundSql {
    *
    * @param tables rows by table name as the query writes it, such as {@code gold.dim_user}
    * @param parameters values by name, without the colon
-   * @throws ParseException when the text is not SQL; a Spark AnalysisException when it does not fit the tables
+   * @throws ParseException when the text is not SQL; a Spark AnalysisException when it does not fit
+   *     the tables
    */
-  public static Dataset<Row> rows(SparkSession session, String sql, Map<String, Dataset<Row>> tables, Map<String, Literal> parameters)
+  public static Dataset<Row> rows(
+      SparkSession session,
+      String sql,
+      Map<String, Dataset<Row>> tables,
+      Map<String, Literal> parameters)
       throws ParseException {
     LogicalPlan parsed = classic(session).sessionState().sqlParser().parsePlan(sql);
     LogicalPlan plan =
@@ -66,7 +71,8 @@ public final class BoundSql {
       if (!(plan instanceof UnresolvedRelation relation)) {
         return otherwise.apply(plan);
       }
-      Dataset<Row> rows = tables.get(String.join(".", CollectionConverters.asJava(relation.multipartIdentifier())));
+      Dataset<Row> rows =
+          tables.get(String.join(".", CollectionConverters.asJava(relation.multipartIdentifier())));
       if (rows == null) {
         return otherwise.apply(plan);
       }

@@ -24,9 +24,10 @@ import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.types.TimestampType;
 
 /**
- * One text per row that says its values and nothing else: per column a letter for the type, then {@code ~} for null, or
- * the value's length and the value. Two rows have the same text exactly when they hold the same values. Plain enough to
- * be computed by any engine; docs/content-hash.md is its specification.
+ * One text per row that says its values and nothing else: per column a letter for the type, then
+ * {@code ~} for null, or the value's length and the value. Two rows have the same text exactly when
+ * they hold the same values. Plain enough to be computed by any engine; docs/content-hash.md is its
+ * specification.
  */
 public final class CanonicalText {
   private CanonicalText() {}
@@ -38,7 +39,8 @@ public final class CanonicalText {
 
   /** The same for columns of a joined side, such as {@code target.}. */
   public static Column of(StructType columns, String prefix) {
-    return concat(Arrays.stream(columns.fields()).map(f -> field(f, prefix)).toArray(Column[]::new));
+    return concat(
+        Arrays.stream(columns.fields()).map(f -> field(f, prefix)).toArray(Column[]::new));
   }
 
   private static Column field(StructField field, String prefix) {
@@ -66,7 +68,9 @@ public final class CanonicalText {
   }
 
   private static boolean isPlain(DataType type) {
-    return type instanceof IntegralType || type instanceof FractionalType || type instanceof BooleanType;
+    return type instanceof IntegralType
+        || type instanceof FractionalType
+        || type instanceof BooleanType;
   }
 
   private static String tag(DataType type) {

@@ -13,18 +13,27 @@ import org.apache.spark.sql.expressions.Aggregator;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructType;
 
-/** The content hash as an aggregate, so that it can share one scan with every other measure of a table. */
+/**
+ * The content hash as an aggregate, so that it can share one scan with every other measure of a
+ * table.
+ */
 public final class ContentHashing {
   private ContentHashing() {}
 
-  /** An aggregate column that yields {@link ContentHash#toString()} of the rows' values in {@code columns}. */
+  /**
+   * An aggregate column that yields {@link ContentHash#toString()} of the rows' values in {@code
+   * columns}.
+   */
   public static Column of(StructType columns) {
     return functions
         .udaf(new RowSum(), Encoders.BINARY())
         .apply(CanonicalText.of(columns).cast("binary"));
   }
 
-  /** Eight 32-bit limbs, least significant first, each summed in 64 bits: good for 2^31 rows between carries. */
+  /**
+   * Eight 32-bit limbs, least significant first, each summed in 64 bits: good for 2^31 rows between
+   * carries.
+   */
   public static final class Sum implements Serializable {
     private static final int LIMBS = 8;
     private static final long ROWS_BETWEEN_CARRIES = 1L << 30;

@@ -14,8 +14,8 @@ import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Reads and writes the tables of a lakehouse in one session. Every write is one commit that carries its {@link
- * Provenance}, and answers with that commit, found in the log by looking.
+ * Reads and writes the tables of a lakehouse in one session. Every write is one commit that carries
+ * its {@link Provenance}, and answers with that commit, found in the log by looking.
  */
 public final class DeltaTables {
   private final Lakehouse lakehouse;
@@ -37,7 +37,11 @@ public final class DeltaTables {
 
   /** The rows of a table at a version. */
   public Dataset<Row> readAt(TableName table, long version) {
-    return session.read().format("delta").option("versionAsOf", version).load(lakehouse.path(table));
+    return session
+        .read()
+        .format("delta")
+        .option("versionAsOf", version)
+        .load(lakehouse.path(table));
   }
 
   /** Adds rows; makes the table when it is not there. */
@@ -47,8 +51,8 @@ public final class DeltaTables {
   }
 
   /**
-   * Adds the rows of a numbered batch; a batch that is in the table already is not added again, and the answer is then
-   * the commit that added it.
+   * Adds the rows of a numbered batch; a batch that is in the table already is not added again, and
+   * the answer is then the commit that added it.
    */
   public Commit appendBatch(TableName table, Dataset<Row> rows, Provenance provenance, long batch) {
     writer(rows, provenance)
@@ -73,13 +77,16 @@ public final class DeltaTables {
   }
 
   /**
-   * Inserts rows with new keys and replaces those whose key is there, where {@code later} holds between {@code source}
-   * and {@code target}.
+   * Inserts rows with new keys and replaces those whose key is there, where {@code later} holds
+   * between {@code source} and {@code target}.
    */
   public Commit upsert(
       TableName table, Dataset<Row> rows, List<String> key, Column later, Provenance provenance) {
     session.conf().set("spark.databricks.delta.commitInfo.userMetadata", provenance.toJson());
-    String sameKey = key.stream().map(k -> "source.`" + k + "` = target.`" + k + "`").collect(Collectors.joining(" and "));
+    String sameKey =
+        key.stream()
+            .map(k -> "source.`" + k + "` = target.`" + k + "`")
+            .collect(Collectors.joining(" and "));
     DeltaTable.forPath(session, lakehouse.path(table))
         .as("target")
         .merge(rows.as("source"), sameKey)
@@ -106,7 +113,10 @@ public final class DeltaTables {
     return AssayException.of(
         ErrorKind.ENVIRONMENT,
         table.toString(),
-        "the commit of run " + provenance.runId() + " is not in the table's log after it was reported as written",
-        "Check that nothing else writes to this folder, and run again; the next run looks before it writes");
+        "the commit of run "
+            + provenance.runId()
+            + " is not in the table's log after it was reported as written",
+        "Check that nothing else writes to this folder, and run again; the next run looks before it"
+            + " writes");
   }
 }

@@ -20,7 +20,8 @@ public record Lakehouse(String root) {
 
   /** The folder of {@code pipeline} in {@code environment} below a lakehouse folder or URI. */
   public static Lakehouse of(String lakehouse, String environment, String pipeline) {
-    String base = lakehouse.endsWith("/") ? lakehouse.substring(0, lakehouse.length() - 1) : lakehouse;
+    String base =
+        lakehouse.endsWith("/") ? lakehouse.substring(0, lakehouse.length() - 1) : lakehouse;
     return new Lakehouse(base + "/" + environment + "/" + pipeline);
   }
 
@@ -46,6 +47,9 @@ public record Lakehouse(String root) {
 
   /** The version of the last commit that changed a table's rows; empty when there is no table. */
   public OptionalLong dataVersion(TableName table) {
-    return log(table).lastDataChange().map(c -> OptionalLong.of(c.version())).orElse(OptionalLong.empty());
+    return log(table)
+        .lastDataChange()
+        .map(c -> OptionalLong.of(c.version()))
+        .orElse(OptionalLong.empty());
   }
 }

@@ -1,6 +1,9 @@
 package dev.assay.table;
 
-/** Gives a step its own access to tables; asked only when there is work to do, since it may start Spark. */
+/**
+ * Gives a step its own access to tables; asked only when there is work to do, since it may start
+ * Spark.
+ */
 public interface NodeTables {
   /**
    * Tables in a session of their own.

@@ -12,15 +12,16 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a version of a derived table comes from; carried by the commit itself as {@code userMetadata}, so that no second
- * store can disagree with the data.
+ * Where a version of a derived table comes from; carried by the commit itself as {@code
+ * userMetadata}, so that no second store can disagree with the data.
  *
  * @param runId the run that wrote it
  * @param node the node that was computed, such as {@code silver.stg_users}
  * @param fingerprint of the definition (Silver), or of definition, parameters and inputs (Gold)
  * @param inputs versions of the inputs by table, and batch numbers by {@code <table>:batch}
  */
-public record Provenance(String runId, String node, String fingerprint, SortedMap<String, Long> inputs) {
+public record Provenance(
+    String runId, String node, String fingerprint, SortedMap<String, Long> inputs) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   public Provenance {
@@ -32,7 +33,9 @@ public record Provenance(String runId, String node, String fingerprint, SortedMa
 
   /** The newest provenance of a node in a table's log, with the commit that carries it. */
   public static Optional<Written> newest(CommitLog log, String node) {
-    return log.newestFirst().flatMap(c -> of(c).filter(p -> p.node().equals(node)).map(p -> new Written(c, p)).stream()).findFirst();
+    return log.newestFirst()
+        .flatMap(c -> of(c).filter(p -> p.node().equals(node)).map(p -> new Written(c, p)).stream())
+        .findFirst();
   }
 
   /** The provenance that a commit carries, if it carries one. */
@@ -64,7 +67,12 @@ public record Provenance(String runId, String node, String fingerprint, SortedMa
       }
       SortedMap<String, Long> inputs = new TreeMap<>();
       tree.path("inputs").properties().forEach(e -> inputs.put(e.getKey(), e.getValue().asLong()));
-      return Optional.of(new Provenance(tree.path("run").asText(), tree.path("node").asText(), tree.path("fingerprint").asText(), inputs));
+      return Optional.of(
+          new Provenance(
+              tree.path("run").asText(),
+              tree.path("node").asText(),
+              tree.path("fingerprint").asText(),
+              inputs));
     } catch (JsonProcessingException e) {
       return Optional.empty();
     }
