@@ -54,8 +54,8 @@ public final class SparkTypes {
     return value(text, parse(type)).isPresent();
   }
 
-  /** A parameter as Spark's analyzer sees it; one without a value is a null of its type. */
-  static Literal literal(Parameter parameter) {
+  /** A parameter as Spark sees it: a typed value; one without a value is a null of its type. */
+  public static Literal literal(Parameter parameter) {
     DataType type = parse(parameter.type());
     @Nullable Object value = value(parameter.value(), type).orElse(null);
     return new Literal(value, type);

@@ -6,13 +6,7 @@ import dev.assay.definition.SparkTypes;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.apache.spark.sql.catalyst.expressions.Cast;
-import org.apache.spark.sql.catalyst.expressions.EvalMode;
 import org.apache.spark.sql.catalyst.expressions.Literal;
-import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.unsafe.types.UTF8String;
-import scala.Option;
 
 /** A pipeline's parameters as one model uses them: typed values, never pieces of SQL text. */
 final class ModelParameters {
@@ -31,15 +25,8 @@ final class ModelParameters {
   /** The values of the parameters that the model names, as typed literals. */
   static Map<String, Literal> values(ModelDefinition model, Map<String, Parameter> parameters) {
     Map<String, Literal> values = new TreeMap<>();
-    model.parameters().forEach(n -> values.put(n, value(known(n, parameters))));
+    model.parameters().forEach(n -> values.put(n, SparkTypes.literal(known(n, parameters))));
     return values;
-  }
-
-  private static Literal value(Parameter parameter) {
-    DataType type = SparkTypes.parse(parameter.type());
-    Literal text = Literal.create(UTF8String.fromString(parameter.value()), DataTypes.StringType);
-    Cast cast = new Cast(text, type, Option.apply("UTC"), EvalMode.ANSI());
-    return new Literal(cast.eval(null), type);
   }
 
   private static Parameter known(String name, Map<String, Parameter> parameters) {
