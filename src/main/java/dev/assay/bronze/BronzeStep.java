@@ -31,6 +31,7 @@ import org.apache.spark.sql.Row;
  */
 public final class BronzeStep implements Step {
   private static final long TEXT_TO_PARQUET = 4;
+  private static final List<String> STATISTICS = List.of("_dt", "_batch");
 
   private final SourceDefinition source;
   private final Path folder;
@@ -86,11 +87,13 @@ public final class BronzeStep implements Step {
     Dataset<Row> rows = rows(files, delta).good(delta.session());
     FailPoints.reach(name() + "#commit:before");
     Commit commit =
-        delta.appendBatch(
-            progress.table(),
-            stamped(rows, batch),
-            provenance(progress.table().toString(), files, batch),
-            batch);
+        delta
+            .withStatistics(STATISTICS)
+            .appendBatch(
+                progress.table(),
+                stamped(rows, batch),
+                provenance(progress.table().toString(), files, batch),
+                batch);
     FailPoints.reach(name() + "#commit:after");
     counts.merge("files", (long) files.size(), Long::sum);
     counts.merge("rows", rowsOf(commit), Long::sum);
@@ -112,11 +115,13 @@ public final class BronzeStep implements Step {
       rows = rows.union(rows(files, delta).refused(delta.session()));
     }
     Commit commit =
-        delta.appendBatch(
-            progress.rejected(),
-            stamped(rows, batch),
-            provenance(progress.rejected().toString(), files, batch),
-            batch);
+        delta
+            .withStatistics(STATISTICS)
+            .appendBatch(
+                progress.rejected(),
+                stamped(rows, batch),
+                provenance(progress.rejected().toString(), files, batch),
+                batch);
     FailPoints.reach(progress.rejected() + ":after");
     requireBalance(batch, refused, rowsOf(commit) - refusedFiles.size());
     counts.merge("rejected_files", (long) refusedFiles.size(), Long::sum);
@@ -189,7 +194,11 @@ public final class BronzeStep implements Step {
     DeltaTables delta = tables.forInput(0);
     Dataset<Row> none =
         delta.session().createDataFrame(List.of(), BronzeRows.schemaOfGood(source.columns()));
-    delta.append(
-        progress.table(), stamped(none, 0), provenance(progress.table().toString(), List.of(), 0));
+    delta
+        .withStatistics(STATISTICS)
+        .append(
+            progress.table(),
+            stamped(none, 0),
+            provenance(progress.table().toString(), List.of(), 0));
   }
 }

@@ -4,6 +4,7 @@ import dev.assay.model.Sha256;
 import dev.assay.model.TableName;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What a table promises its readers, as written in the Open Data Contract Standard.
@@ -22,6 +23,9 @@ public record Contract(
     String file,
     String text,
     String fingerprint) {
+  private static final Pattern ORDERED =
+      Pattern.compile("(?i)(tinyint|smallint|int|bigint|decimal.*|date|timestamp|string)");
+
   public Contract {
     columns = List.copyOf(columns);
     checks = List.copyOf(checks);
@@ -44,6 +48,15 @@ public record Contract(
   /** The column of that name. */
   public Optional<Column> column(String name) {
     return columns.stream().filter(c -> c.name().equals(name)).findFirst();
+  }
+
+  /** Columns whose minimum and maximum may stand in a log: of an ordered type, and not classified. */
+  public List<String> openColumns() {
+    return columns.stream()
+        .filter(c -> c.classification().isEmpty() || c.classification().equals("public"))
+        .filter(c -> ORDERED.matcher(c.type()).matches())
+        .map(Column::name)
+        .toList();
   }
 
   /** The names of all columns, in contract order. */

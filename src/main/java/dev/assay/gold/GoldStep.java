@@ -64,7 +64,10 @@ public final class GoldStep implements Step {
     Provenance provenance =
         new Provenance(runId, name(), inputs.fingerprint(), inputs.versionsByName());
     FailPoints.reach(name() + "#commit:before");
-    Commit commit = delta.overwrite(model.table(), inContractOrder(rows), provenance);
+    Commit commit =
+        delta
+            .withStatistics(contract.openColumns())
+            .overwrite(model.table(), inContractOrder(rows), provenance);
     return StepResult.done(counts(commit), "");
   }
 

@@ -72,7 +72,12 @@ public final class SilverStep implements Step {
     if (range.isEmpty()) {
       return StepResult.skipped("up to date with " + progress.bronze());
     }
-    return new Work(tables.forInput(progress.inputBytes()), range).run();
+    return new Work(tables.forInput(progress.inputBytes()).withStatistics(statistics()), range)
+        .run();
+  }
+
+  private List<String> statistics() {
+    return Stream.concat(contract.openColumns().stream(), Stream.of("_dt", "_batch")).toList();
   }
 
   /** One advance over a range of batches. */
@@ -147,10 +152,16 @@ public final class SilverStep implements Step {
       Provenance provenance = provenance(progress.quarantine(), counts);
       FailPoints.reach(progress.quarantine() + ":before");
       if (range.isFull() && (any || progress.hasQuarantine())) {
-        delta.overwrite(progress.quarantine(), typedRows.bad(typed), provenance);
+        delta
+            .withStatistics(List.of("_dt", "_batch"))
+            .overwrite(progress.quarantine(), typedRows.bad(typed), provenance);
       } else if (any) {
-        delta.append(
-            progress.quarantine(), typedRows.bad(typed.filter(col("_batch").gt(done))), provenance);
+        delta
+            .withStatistics(List.of("_dt", "_batch"))
+            .append(
+                progress.quarantine(),
+                typedRows.bad(typed.filter(col("_batch").gt(done))),
+                provenance);
       }
       FailPoints.reach(progress.quarantine() + ":after");
     }

@@ -20,10 +20,24 @@ import org.apache.spark.sql.SparkSession;
 public final class DeltaTables {
   private final Lakehouse lakehouse;
   private final SparkSession session;
+  private final List<String> statistics;
 
   public DeltaTables(Lakehouse lakehouse, SparkSession session) {
+    this(lakehouse, session, List.of());
+  }
+
+  private DeltaTables(Lakehouse lakehouse, SparkSession session, List<String> statistics) {
     this.lakehouse = lakehouse;
     this.session = session;
+    this.statistics = List.copyOf(statistics);
+  }
+
+  /**
+   * The same tables; one that is made through them keeps minimum and maximum of these columns only
+   * in its log, where everybody can read them: so name none that is personal.
+   */
+  public DeltaTables withStatistics(List<String> columns) {
+    return new DeltaTables(lakehouse, session, columns);
   }
 
   public SparkSession session() {
@@ -98,8 +112,12 @@ public final class DeltaTables {
     return committed(table, provenance);
   }
 
-  private static DataFrameWriter<Row> writer(Dataset<Row> rows, Provenance provenance) {
-    return rows.write().format("delta").option("userMetadata", provenance.toJson());
+  private DataFrameWriter<Row> writer(Dataset<Row> rows, Provenance provenance) {
+    DataFrameWriter<Row> writer =
+        rows.write().format("delta").option("userMetadata", provenance.toJson());
+    return statistics.isEmpty()
+        ? writer
+        : writer.option("delta.dataSkippingStatsColumns", String.join(",", statistics));
   }
 
   private Commit committed(TableName table, Provenance provenance) {

@@ -66,8 +66,10 @@ public class HardLinkLogStore extends HadoopFileSystemLogStore {
     }
     Path temp =
         target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
+    AddedFiles added = new AddedFiles(LocalDisk.directoryOf(LocalDisk.directoryOf(target)));
     try {
-      writeAndForce(temp, actions);
+      writeAndForce(temp, actions, added);
+      added.force();
       if (overwrite) {
         replace(temp, target);
       } else {
@@ -163,12 +165,15 @@ public class HardLinkLogStore extends HadoopFileSystemLogStore {
     }
   }
 
-  private static void writeAndForce(Path temp, Iterator<String> lines) throws IOException {
+  private static void writeAndForce(Path temp, Iterator<String> lines, AddedFiles added)
+      throws IOException {
     // A FileOutputStream, unlike a channel, is not closed by an interrupt of the thread.
     try (FileOutputStream file = new FileOutputStream(temp.toFile());
         OutputStream out = new BufferedOutputStream(file, 1 << 16)) {
       while (lines.hasNext()) {
-        out.write(lines.next().getBytes(StandardCharsets.UTF_8));
+        String line = lines.next();
+        added.note(line);
+        out.write(line.getBytes(StandardCharsets.UTF_8));
         out.write('\n');
       }
       out.flush();
