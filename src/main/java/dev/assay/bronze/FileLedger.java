@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.assay.table.RecordRow;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -40,10 +41,15 @@ final class FileLedger {
   /** A file as it was last seen. */
   record Known(long size, long modifiedMillis, String sha256) {}
 
+  /** A file that was found to have other bytes than before. */
+  record Change(String path, String runId, Instant at) {}
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Map<String, Known> known = new HashMap<>();
   private final Set<String> passedOver = new HashSet<>();
+  private final Map<String, List<String>> twins = new HashMap<>();
+  private final List<Change> changes = new ArrayList<>();
   private final SortedMap<String, SortedMap<Long, List<PlannedFile>>> batches = new TreeMap<>();
   private final Map<String, Long> lastNumber = new HashMap<>();
 
@@ -63,6 +69,11 @@ final class FileLedger {
   /** The batches of a source that were not abandoned, by number. */
   SortedMap<Long, List<PlannedFile>> batches(String source) {
     return batches.getOrDefault(source, new TreeMap<>());
+  }
+
+  /** Every change of a file that was known, oldest first. */
+  List<Change> changes() {
+    return changes;
   }
 
   /** The newest delivery date that was planned. */
@@ -102,12 +113,42 @@ final class FileLedger {
         see(path, row);
       }
       case ABANDONED -> {
-        batches(row.string("source")).remove(row.longValue("batch"));
+        abandon(row.string("source"), row.longValue("batch"));
         known.remove(path);
       }
-      case TOUCHED, DUPLICATE, CHANGED -> see(path, row);
+      case DUPLICATE -> {
+        see(path, row);
+        twins.computeIfAbsent(content(row), c -> new ArrayList<>()).add(path);
+      }
+      case TOUCHED -> see(path, row);
+      case CHANGED -> {
+        see(path, row);
+        changes.add(new Change(path, row.string("run_id"), row.instant("event_at")));
+      }
       case PASSED_OVER -> passedOver.add(path + "\n" + row.stringOrNull("reason"));
     }
+  }
+
+  /** Files with the bytes of one that will not be loaded must be looked at again. */
+  private void abandon(String source, long batch) {
+    List<PlannedFile> files = batches(source).remove(batch);
+    if (files != null) {
+      files.forEach(
+          f -> {
+            List<String> paths = twins.remove(content(source, f.dt(), f.sha256()));
+            if (paths != null) {
+              paths.forEach(known::remove);
+            }
+          });
+    }
+  }
+
+  private static String content(RecordRow row) {
+    return content(row.string("source"), row.date("dt"), row.string("sha256"));
+  }
+
+  private static String content(String source, LocalDate dt, String sha256) {
+    return source + "/" + dt + "/" + sha256;
   }
 
   private void see(String path, RecordRow row) {

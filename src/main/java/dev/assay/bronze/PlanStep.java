@@ -5,6 +5,7 @@ import dev.assay.definition.SourceDefinition;
 import dev.assay.landing.LandingZone;
 import dev.assay.ops.Books;
 import dev.assay.ops.OpsTable;
+import dev.assay.step.FailPoints;
 import dev.assay.step.Step;
 import dev.assay.step.StepResult;
 import dev.assay.table.Lakehouse;
@@ -13,9 +14,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +62,8 @@ public final class PlanStep implements Step {
     abandonLostBatches();
     Draft draft = draft();
     books.add(OpsTable.LANDED_FILES, draft.rows());
-    books.add(OpsTable.INCIDENTS, incidents(draft.rows()));
+    FailPoints.reach(name() + "#incidents:before");
+    books.add(OpsTable.INCIDENTS, unreported(new FileLedger(books.read(OpsTable.LANDED_FILES))));
     if (draft.rows().isEmpty()) {
       return StepResult.skipped(draft.note().isEmpty() ? "no new files" : draft.note());
     }
@@ -157,20 +161,28 @@ public final class PlanStep implements Step {
     return row;
   }
 
-  private List<Map<String, @Nullable Object>> incidents(List<Map<String, @Nullable Object>> rows) {
-    return rows.stream()
-        .filter(r -> Event.CHANGED.name().equals(r.get("event")))
+  /** Told from the events, so that a crash in between loses no incident and doubles none. */
+  private List<Map<String, @Nullable Object>> unreported(FileLedger ledger) {
+    if (ledger.changes().isEmpty()) {
+      return List.of();
+    }
+    Set<String> reported = new HashSet<>();
+    books
+        .read(OpsTable.INCIDENTS)
+        .forEach(r -> reported.add(r.string("run_id") + " " + r.string("subject")));
+    return ledger.changes().stream()
+        .filter(c -> !reported.contains(c.runId() + " " + c.path()))
         .map(
-            r ->
+            c ->
                 Map.<String, @Nullable Object>of(
                     "incident_at",
-                    now,
+                    c.at(),
                     "run_id",
-                    runId,
+                    c.runId(),
                     "kind",
                     "LANDED_FILE_CHANGED",
                     "subject",
-                    String.valueOf(r.get("path")),
+                    c.path(),
                     "detail",
                     "the file has other bytes than when it was ingested; deliver corrections as a"
                         + " new file"))

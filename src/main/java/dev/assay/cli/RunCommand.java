@@ -90,7 +90,7 @@ final class RunCommand implements Callable<Integer> {
     }
     int exitCode = runs.conclude(report);
     if (profile) {
-      Runs.profile(report).print(terminal.out());
+      Runs.profile(report, terminal.out());
     }
     return exitCode;
   }

@@ -91,6 +91,7 @@ final class Runs {
     json.put("seconds", report.duration().toMillis() / 1000.0);
     json.put("release", report.release().map(Release::id).orElse(null));
     json.put("readers_see", report.readersSee() == null ? null : report.readersSee().id());
+    json.put("spark_jobs", report.spark().jobs());
     json.put("steps", report.tasks().stream().map(Runs::json).toList());
     json.put(
         "problems",
@@ -110,8 +111,18 @@ final class Runs {
     return json;
   }
 
-  /** Steps by the time they took, longest first. */
-  static TextTable profile(RunReport report) {
+  /** What Spark was asked to do, and steps by the time they took, longest first. */
+  static void profile(RunReport report, PrintWriter out) {
+    out.println(
+        "Spark: %d jobs, %d tasks, %.1f s of task time"
+            .formatted(
+                report.spark().jobs(),
+                report.spark().tasks(),
+                report.spark().taskMillis() / 1000.0));
+    steps(report).print(out);
+  }
+
+  private static TextTable steps(RunReport report) {
     TextTable table = new TextTable("step", "outcome", "seconds");
     List<TaskRecord> tasks = new ArrayList<>(report.tasks());
     tasks.sort(java.util.Comparator.comparing(TaskRecord::duration).reversed());

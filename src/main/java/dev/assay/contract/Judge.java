@@ -44,7 +44,8 @@ record Judge(DeltaTables tables, Map<TableName, Long> versions, Instant now) {
     List<CheckResult> results = new ArrayList<>();
     for (int i = 0; i < contract.checks().size(); i++) {
       Check check = contract.checks().get(i);
-      results.add(CheckResult.of(check, measure(check, "check" + i, measured, rows), count));
+      results.add(
+          CheckResult.of(check, measure(check, "check" + i, measured, rows), count, versions));
     }
     return new Verdict(
         contract.table(),

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Judges the newest data of every table of one layer under its current contract. A version that was
- * judged under the same contract is not judged again; what was found then still counts.
+ * judged under the same contract, and against the same versions of the tables that it refers to, is
+ * not judged again; what was found then still counts.
  */
 public final class JudgeStep implements Step {
   private final Layer layer;
@@ -82,20 +83,26 @@ public final class JudgeStep implements Step {
 
   private Judged judged(Contract contract, VerdictLog log) {
     long version = version(contract.table());
+    Map<TableName, Long> versions = references(contract);
     return log.verdict(contract.table(), version, contract.fingerprint())
+        .filter(v -> v.isAgainst(contract, versions))
         .map(v -> new Judged(v, false))
-        .orElseGet(() -> new Judged(judge(contract, version), true));
+        .orElseGet(() -> new Judged(judge(contract, version, versions), true));
   }
 
-  private Verdict judge(Contract contract, long version) {
+  private Verdict judge(Contract contract, long version, Map<TableName, Long> versions) {
+    return new Judge(tables.forInput(lakehouse.bytes(contract.table())), versions, now)
+        .judge(contract, version);
+  }
+
+  private Map<TableName, Long> references(Contract contract) {
     Map<TableName, Long> versions = new HashMap<>();
     for (Check check : contract.checks()) {
       if (check.measure() instanceof Check.Orphans orphans) {
         versions.put(orphans.table(), version(orphans.table()));
       }
     }
-    return new Judge(tables.forInput(lakehouse.bytes(contract.table())), versions, now)
-        .judge(contract, version);
+    return versions;
   }
 
   private long version(TableName table) {

@@ -1,8 +1,12 @@
 package dev.assay.contract;
 
+import dev.assay.definition.Check;
+import dev.assay.definition.Contract;
 import dev.assay.model.ContentHash;
 import dev.assay.model.TableName;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What became of one version of a table under one contract.
@@ -22,6 +26,15 @@ public record Verdict(
   /** Whether the version may be released. */
   public boolean passed() {
     return results.stream().noneMatch(CheckResult::blocks);
+  }
+
+  /** Whether every reference was measured against these versions. */
+  boolean isAgainst(Contract asked, Map<TableName, Long> versions) {
+    Map<String, String> expected = new HashMap<>();
+    results.forEach(r -> expected.put(r.check(), r.expected()));
+    return asked.checks().stream()
+        .filter(c -> c.measure() instanceof Check.Orphans)
+        .allMatch(c -> CheckResult.expected(c, versions).equals(expected.get(c.name())));
   }
 
   /** The results that keep it from being released. */

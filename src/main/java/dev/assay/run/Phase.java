@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -47,10 +48,9 @@ final class Phase {
    * @throws AssayException with the problems of all that failed, after all have ended
    */
   List<StepResult> sideBySide(List<? extends Step> steps) {
-    List<Future<StepResult>> futures =
-        steps.stream().map(s -> threads.submit(() -> recorded(s))).toList();
     List<StepResult> results = new ArrayList<>();
     List<AssayException> failures = new ArrayList<>();
+    List<Future<StepResult>> futures = ended(steps);
     for (int i = 0; i < futures.size(); i++) {
       try {
         results.add(futures.get(i).get());
@@ -65,6 +65,18 @@ final class Phase {
       throw together(failures);
     }
     return results;
+  }
+
+  /** The lock may not be let go of while a step still works, whatever another one has thrown. */
+  private List<Future<StepResult>> ended(List<? extends Step> steps) {
+    List<Callable<StepResult>> work = new ArrayList<>();
+    steps.forEach(s -> work.add(() -> recorded(s)));
+    try {
+      return threads.invokeAll(work);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw Failures.of(steps.get(0).name(), e);
+    }
   }
 
   private StepResult recorded(Step step) {

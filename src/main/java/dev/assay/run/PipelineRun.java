@@ -92,7 +92,8 @@ public final class PipelineRun {
     @Nullable Release latest = ReleaseLog.read(books).latest().orElse(null);
     @Nullable Release published = latest != null && latest.number() > before ? latest : null;
     var duration = java.time.Duration.between(owner.since(), request.clock().instant());
-    return new RunReport(owner.runId(), duration, phase.tasks(), published, latest, failure);
+    return new RunReport(
+        owner.runId(), duration, phase.tasks(), sessions.work(), published, latest, failure);
   }
 
   private void perform(Phase phase) {

@@ -6,12 +6,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,15 +22,23 @@ import org.jspecify.annotations.Nullable;
  * a run that was killed.
  */
 public final class RunLock implements AutoCloseable {
+  /**
+   * What this very process holds: to close any channel of a lock's file would let go of the lock,
+   * so a second one is never opened.
+   */
+  private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
+  private final Path place;
   private final FileChannel channel;
   private final FileLock lock;
   private final Path ownerFile;
   private final @Nullable RunOwner killed;
 
-  private RunLock(FileChannel channel, FileLock lock, Path ownerFile, @Nullable RunOwner killed) {
+  private RunLock(Path place, FileChannel channel, FileLock lock, @Nullable RunOwner killed) {
+    this.place = place;
     this.channel = channel;
     this.lock = lock;
-    this.ownerFile = ownerFile;
+    this.ownerFile = ownerFile(place);
     this.killed = killed;
   }
 
@@ -40,29 +49,42 @@ public final class RunLock implements AutoCloseable {
    *     cannot be written
    */
   public static RunLock take(Path folder, RunOwner owner) {
-    Path ownerFile = folder.resolve("run.owner");
-    FileChannel channel = null;
     try {
-      Files.createDirectories(folder);
-      channel =
-          FileChannel.open(
-              folder.resolve("run.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      FileLock lock = tryLock(channel);
-      if (lock == null) {
-        channel.close();
-        throw locked(ownerFile);
+      Path place = Files.createDirectories(folder).toRealPath();
+      if (!HELD.add(place)) {
+        throw locked(ownerFile(place));
       }
-      RunOwner before = read(ownerFile).orElse(null);
-      Files.writeString(ownerFile, owner.toText());
-      return new RunLock(channel, lock, ownerFile, before);
+      return takeFromOthers(place, owner);
     } catch (IOException e) {
-      close(channel);
       throw AssayException.because(
           e,
           ErrorKind.ENVIRONMENT,
           folder.toString(),
           "the lakehouse cannot be written (" + e.getClass().getSimpleName() + ")",
           "Check that the folder may be written and that the disk has room");
+    }
+  }
+
+  private static RunLock takeFromOthers(Path place, RunOwner owner) throws IOException {
+    FileChannel channel = null;
+    RunLock taken = null;
+    try {
+      channel =
+          FileChannel.open(
+              place.resolve("run.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      FileLock lock = channel.tryLock();
+      if (lock == null) {
+        throw locked(ownerFile(place));
+      }
+      RunOwner before = read(ownerFile(place)).orElse(null);
+      Files.writeString(ownerFile(place), owner.toText());
+      taken = new RunLock(place, channel, lock, before);
+      return taken;
+    } finally {
+      if (taken == null) {
+        close(channel);
+        HELD.remove(place);
+      }
     }
   }
 
@@ -80,15 +102,13 @@ public final class RunLock implements AutoCloseable {
       channel.close();
     } catch (IOException e) {
       throw new UncheckedIOException("letting go of the run lock", e);
+    } finally {
+      HELD.remove(place);
     }
   }
 
-  private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
-    try {
-      return channel.tryLock();
-    } catch (OverlappingFileLockException e) {
-      return null; // held by this very process
-    }
+  private static Path ownerFile(Path place) {
+    return place.resolve("run.owner");
   }
 
   private static AssayException locked(Path ownerFile) throws IOException {

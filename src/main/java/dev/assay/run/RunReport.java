@@ -2,6 +2,7 @@ package dev.assay.run;
 
 import dev.assay.model.AssayException;
 import dev.assay.release.Release;
+import dev.assay.session.Sessions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a run went.
  *
+ * @param spark what Spark was asked to do
  * @param published the release that it published
  * @param readersSee the release that readers see now
  * @param failure why it failed
@@ -18,6 +20,7 @@ public record RunReport(
     String runId,
     Duration duration,
     List<TaskRecord> tasks,
+    Sessions.Work spark,
     @Nullable Release published,
     @Nullable Release readersSee,
     @Nullable AssayException failure) {

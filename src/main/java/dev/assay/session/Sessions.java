@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Sessions implements AutoCloseable {
   private final Map<String, String> environment;
+  private final JobCounter counter = new JobCounter();
   private @Nullable SparkSession root;
+  private boolean own;
 
   /**
    * Sessions with an environment's settings; {@code environment} wins over the local defaults only.
@@ -36,6 +38,18 @@ public final class Sessions implements AutoCloseable {
     return session;
   }
 
+  /**
+   * What Spark did in these sessions.
+   *
+   * @param taskMillis time that tasks took, summed over cores
+   */
+  public record Work(long jobs, long tasks, long taskMillis) {}
+
+  /** What Spark did so far. */
+  public Work work() {
+    return counter.work();
+  }
+
   /** Whether Spark was started. */
   public synchronized boolean started() {
     return root != null;
@@ -44,15 +58,19 @@ public final class Sessions implements AutoCloseable {
   /** Stops Spark if it was started here. */
   @Override
   public synchronized void close() {
-    if (root != null) {
+    if (root != null && own) {
       root.stop();
-      root = null;
+    } else if (root != null) {
+      root.sparkContext().removeSparkListener(counter);
     }
+    root = null;
   }
 
   private synchronized SparkSession root() {
     if (root == null) {
+      own = SparkSession.getDefaultSession().isEmpty();
       root = SparkSession.builder().config(settings()).getOrCreate();
+      root.sparkContext().addSparkListener(counter);
     }
     return root;
   }

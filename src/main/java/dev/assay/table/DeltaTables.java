@@ -5,6 +5,7 @@ import dev.assay.model.ErrorKind;
 import dev.assay.model.TableName;
 import io.delta.tables.DeltaTable;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.DataFrameWriter;
@@ -18,6 +19,8 @@ import org.apache.spark.sql.SparkSession;
  * its {@link Provenance}, and answers with that commit, found in the log by looking.
  */
 public final class DeltaTables {
+  private static final String USER_METADATA = "spark.databricks.delta.commitInfo.userMetadata";
+
   private final Lakehouse lakehouse;
   private final SparkSession session;
   private final List<String> statistics;
@@ -46,22 +49,25 @@ public final class DeltaTables {
 
   /** The newest rows of a table. */
   public Dataset<Row> read(TableName table) {
-    return session.read().format("delta").load(lakehouse.path(table));
+    String path = lakehouse.path(table);
+    return KernelSnapshot.newest(path, lakehouse.configuration())
+        .flatMap(s -> LittleTable.read(session, s))
+        .orElseGet(() -> session.read().format("delta").load(path));
   }
 
   /** The rows of a table at a version. */
   public Dataset<Row> readAt(TableName table, long version) {
-    return session
-        .read()
-        .format("delta")
-        .option("versionAsOf", version)
-        .load(lakehouse.path(table));
+    String path = lakehouse.path(table);
+    return LittleTable.read(session, KernelSnapshot.at(path, version, lakehouse.configuration()))
+        .orElseGet(
+            () -> session.read().format("delta").option("versionAsOf", version).load(path));
   }
 
   /** Adds rows; makes the table when it is not there. */
   public Commit append(TableName table, Dataset<Row> rows, Provenance provenance) {
+    OptionalLong before = lakehouse.log(table).latestVersion();
     writer(rows, provenance).mode(SaveMode.Append).save(lakehouse.path(table));
-    return committed(table, provenance);
+    return committed(table, before, provenance);
   }
 
   /**
@@ -83,11 +89,12 @@ public final class DeltaTables {
 
   /** Replaces rows and schema. */
   public Commit overwrite(TableName table, Dataset<Row> rows, Provenance provenance) {
+    OptionalLong before = lakehouse.log(table).latestVersion();
     writer(rows, provenance)
         .mode(SaveMode.Overwrite)
         .option("overwriteSchema", "true")
         .save(lakehouse.path(table));
-    return committed(table, provenance);
+    return committed(table, before, provenance);
   }
 
   /**
@@ -96,7 +103,8 @@ public final class DeltaTables {
    */
   public Commit upsert(
       TableName table, Dataset<Row> rows, List<String> key, Column later, Provenance provenance) {
-    session.conf().set("spark.databricks.delta.commitInfo.userMetadata", provenance.toJson());
+    OptionalLong before = lakehouse.log(table).latestVersion();
+    session.conf().set(USER_METADATA, provenance.toJson());
     String sameKey =
         key.stream()
             .map(k -> "source.`" + k + "` = target.`" + k + "`")
@@ -109,7 +117,7 @@ public final class DeltaTables {
         .whenNotMatched()
         .insertAll()
         .execute();
-    return committed(table, provenance);
+    return committed(table, before, provenance);
   }
 
   private DataFrameWriter<Row> writer(Dataset<Row> rows, Provenance provenance) {
@@ -120,7 +128,14 @@ public final class DeltaTables {
         : writer.option("delta.dataSkippingStatsColumns", String.join(",", statistics));
   }
 
-  private Commit committed(TableName table, Provenance provenance) {
+  /** Delta makes no commit where no row comes or goes; then one is made that only tells of it. */
+  private Commit committed(TableName table, OptionalLong before, Provenance provenance) {
+    if (lakehouse.log(table).latestVersion().equals(before)) {
+      session.conf().set(USER_METADATA, provenance.toJson());
+      String path = lakehouse.path(table).replace("`", "``");
+      session.sql(
+          "alter table delta.`" + path + "` set tblproperties ('assay.unchanged' = 'true')");
+    }
     return Provenance.newest(lakehouse.log(table), provenance.node())
         .filter(w -> w.provenance().equals(provenance))
         .map(Provenance.Written::commit)
