@@ -30,7 +30,6 @@ import org.apache.spark.sql.Row;
  * one commit that carries the batch's number, then sets aside what could not be loaded.
  */
 public final class BronzeStep implements Step {
-  private static final long TEXT_TO_PARQUET = 4;
   private static final List<String> STATISTICS = List.of("_dt", "_batch");
 
   private final SourceDefinition source;
@@ -83,7 +82,7 @@ public final class BronzeStep implements Step {
   }
 
   private void load(long batch, List<PlannedFile> files, SortedMap<String, Long> counts) {
-    DeltaTables delta = tables.forInput(bytes(files));
+    DeltaTables delta = tables.forInput(countedRecords(files));
     Dataset<Row> rows = rows(files, delta).good(delta.session());
     FailPoints.reach(name() + "#commit:before");
     Commit commit =
@@ -109,7 +108,7 @@ public final class BronzeStep implements Step {
     if (refused == 0 && refusedFiles.isEmpty()) {
       return;
     }
-    DeltaTables delta = tables.forInput(bytes(files));
+    DeltaTables delta = tables.forInput(countedRecords(files));
     Dataset<Row> rows = RejectedRows.ofFiles(delta.session(), refusedFiles);
     if (refused != 0) {
       rows = rows.union(rows(files, delta).refused(delta.session()));
@@ -164,11 +163,6 @@ public final class BronzeStep implements Step {
     inputs.put("files", (long) files.size());
     inputs.put("rows:in", countedRecords(files));
     return new Provenance(runId, node, "bronze/1", inputs);
-  }
-
-  /** About the size that the files will have as Parquet. */
-  private static long bytes(List<PlannedFile> files) {
-    return files.stream().mapToLong(PlannedFile::size).sum() / TEXT_TO_PARQUET;
   }
 
   private static long countedRecords(List<PlannedFile> files) {

@@ -83,8 +83,10 @@ final class QueryCommand implements Callable<Integer> {
           Query.run(
               sql,
               views,
-              new DeltaTables(lakehouse, sessions.forNode(views.bytes(names, lakehouse))));
+              new DeltaTables(lakehouse, sessions.forNode(views.rows(names, lakehouse))));
       new ResultWriter(format).write(rows, terminal.out(), out);
+    } catch (RuntimeException e) {
+      throw Query.explained(e);
     }
     return 0;
   }

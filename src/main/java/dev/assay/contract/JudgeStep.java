@@ -91,7 +91,7 @@ public final class JudgeStep implements Step {
   }
 
   private Verdict judge(Contract contract, long version, Map<TableName, Long> versions) {
-    return new Judge(tables.forInput(lakehouse.bytes(contract.table())), versions, now)
+    return new Judge(tables.forInput(lakehouse.rows(contract.table())), versions, now)
         .judge(contract, version);
   }
 

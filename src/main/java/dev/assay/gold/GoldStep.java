@@ -59,7 +59,7 @@ public final class GoldStep implements Step {
       return StepResult.skipped("text, parameters and inputs are unchanged");
     }
     DeltaTables delta =
-        tables.forInput(model.inputs().stream().mapToLong(i -> lakehouse.bytes(i)).sum());
+        tables.forInput(model.inputs().stream().mapToLong(i -> lakehouse.rows(i)).sum());
     Dataset<Row> rows = rows(delta, inputs);
     Provenance provenance =
         new Provenance(runId, name(), inputs.fingerprint(), inputs.versionsByName());

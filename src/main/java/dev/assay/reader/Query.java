@@ -6,6 +6,7 @@ import dev.assay.model.ErrorKind;
 import dev.assay.table.BoundSql;
 import dev.assay.table.DeltaTables;
 import java.util.Map;
+import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -30,6 +31,23 @@ public final class Query {
           firstLine(String.valueOf(e.getMessage())),
           "Correct the SQL; assay tables shows names and columns");
     }
+  }
+
+  /**
+   * What a failure while rows are computed means to the reader; the datum it fell over is not told.
+   */
+  public static RuntimeException explained(RuntimeException failure) {
+    for (Throwable t = failure; t != null; t = t.getCause()) {
+      if (t instanceof SparkThrowable known && known.getCondition() != null) {
+        return AssayException.because(
+            failure,
+            ErrorKind.USAGE,
+            "query",
+            "the query fails on a row (" + known.getCondition() + ")",
+            "Guard the expression, for example with try_divide or try_cast");
+      }
+    }
+    return failure;
   }
 
   private static Dataset<Row> analyzed(

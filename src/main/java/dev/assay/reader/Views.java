@@ -71,11 +71,11 @@ public final class Views {
     return rows;
   }
 
-  /** The size in bytes of the newest data behind the names in {@code wanted}. */
-  public long bytes(Collection<String> wanted, Lakehouse lakehouse) {
+  /** The rows of the newest data behind the names in {@code wanted}. */
+  public long rows(Collection<String> wanted, Lakehouse lakehouse) {
     return byName.values().stream()
         .filter(v -> wanted.contains(v.name()))
-        .mapToLong(v -> lakehouse.bytes(v.table()))
+        .mapToLong(v -> lakehouse.rows(v.table()))
         .sum();
   }
 

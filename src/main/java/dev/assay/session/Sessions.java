@@ -27,12 +27,12 @@ public final class Sessions implements AutoCloseable {
   /**
    * A session of its own for one node: settings made in it reach no other.
    *
-   * @param inputBytes about how much the node will read; a little is computed without generated
+   * @param inputRows about how many rows the node will read; a few are computed without generated
    *     code, whose compilation would cost more than it saves
    */
-  public SparkSession forNode(long inputBytes) {
+  public SparkSession forNode(long inputRows) {
     SparkSession session = root().newSession();
-    if (inputBytes < SparkSettings.LITTLE_BYTES) {
+    if (inputRows < SparkSettings.LITTLE_ROWS) {
       SparkSettings.little().forEach((key, value) -> session.conf().set(key, value));
     }
     return session;

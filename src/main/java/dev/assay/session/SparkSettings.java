@@ -12,8 +12,8 @@ public final class SparkSettings {
    */
   static final String KEPT = "interval 3650 days";
 
-  /** Below this many bytes of Parquet, data is a little. */
-  static final long LITTLE_BYTES = 4L << 20;
+  /** Below this many rows, data is a little. */
+  static final long LITTLE_ROWS = 50_000;
 
   private SparkSettings() {}
 

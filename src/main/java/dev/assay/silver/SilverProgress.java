@@ -70,9 +70,9 @@ public final class SilverProgress {
     return TableName.of(Layer.BRONZE, definition.source());
   }
 
-  /** The size of all of Bronze, since a history may need all of it. */
-  long inputBytes() {
-    return lakehouse.bytes(bronze());
+  /** The rows of all of Bronze, since a history may need all of it. */
+  long inputRows() {
+    return lakehouse.rows(bronze());
   }
 
   TableName quarantine() {

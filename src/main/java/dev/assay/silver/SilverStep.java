@@ -72,7 +72,7 @@ public final class SilverStep implements Step {
     if (range.isEmpty()) {
       return StepResult.skipped("up to date with " + progress.bronze());
     }
-    return new Work(tables.forInput(progress.inputBytes()).withStatistics(statistics()), range)
+    return new Work(tables.forInput(progress.inputRows()).withStatistics(statistics()), range)
         .run();
   }
 

@@ -40,9 +40,11 @@ public record Lakehouse(String root) {
     return CommitLog.of(path(table), CONFIGURATION);
   }
 
-  /** The size of a table's newest data in bytes; 0 when there is no table. */
-  public long bytes(TableName table) {
-    return KernelSnapshot.newest(path(table), CONFIGURATION).map(KernelSnapshot::bytes).orElse(0L);
+  /** The rows of a table's newest version, by its log; 0 when there is no table. */
+  public long rows(TableName table) {
+    return KernelSnapshot.newest(path(table), CONFIGURATION)
+        .map(s -> s.rowCount().orElse(Long.MAX_VALUE))
+        .orElse(0L);
   }
 
   /** The version of the last commit that changed a table's rows; empty when there is no table. */

@@ -8,7 +8,7 @@ public interface NodeTables {
   /**
    * Tables in a session of their own.
    *
-   * @param inputBytes about how much the step will read
+   * @param inputRows about how many rows the step will read
    */
-  DeltaTables forInput(long inputBytes);
+  DeltaTables forInput(long inputRows);
 }
