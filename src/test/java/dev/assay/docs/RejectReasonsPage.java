@@ -1,0 +1,41 @@
+package dev.assay.docs;
+
+import dev.assay.landing.RejectReason;
+import java.util.Arrays;
+
+/** docs/reject-reasons.md. */
+final class RejectReasonsPage {
+  private RejectReasonsPage() {}
+
+  static String markdown() {
+    Page page =
+        Page.of("Reject reasons", "dev.assay.landing.RejectReason")
+            .paragraph(
+                "What is refused stands in `bronze.<source>__rejected`, one row per record or file,"
+                    + " with the reason, a detail that never quotes the data, the file and its"
+                    + " SHA-256. One bad file stops no other, and a rejected record stops no other"
+                    + " of its file.");
+    section(page, RejectReason.Scope.FILE, "The file as a whole is refused");
+    section(page, RejectReason.Scope.EITHER, "A record or the file, depending on the format");
+    section(page, RejectReason.Scope.RECORD, "One record is refused");
+    section(page, RejectReason.Scope.RETRY, "Nothing is recorded; the next run tries again");
+    return page.heading("From definitions")
+        .columns("reason", "meaning")
+        .row(
+            "`UNEXPECTED_COLUMNS`",
+            "The source has `drift: fail`, and the file's columns are not those listed: the file is"
+                + " refused as a whole.")
+        .row(
+            "`BATCH_LOST`",
+            "Stands in `ops.landed_files` only: a planned file vanished or changed before its batch"
+                + " was loaded, so the batch is abandoned and what is left is planned again.")
+        .markdown();
+  }
+
+  private static void section(Page page, RejectReason.Scope scope, String title) {
+    page.heading(title).columns("reason", "meaning");
+    Arrays.stream(RejectReason.values())
+        .filter(r -> r.scope() == scope)
+        .forEach(r -> page.row("`" + r + "`", r.meaning()));
+  }
+}
