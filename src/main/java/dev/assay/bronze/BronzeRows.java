@@ -4,15 +4,17 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.assay.definition.SourceDefinition;
 import dev.assay.landing.LandedRecord;
+import dev.assay.model.Identifier;
 import java.io.Serializable;
 import java.nio.file.Path;
 import java.sql.Date;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
-import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.Spliterator;
@@ -38,22 +40,39 @@ final class BronzeRows implements Serializable {
 
   private final List<List<BatchFile>> tasks;
   private final List<String> columns;
-  private final boolean rescues;
+  private final boolean evolves;
 
-  private BronzeRows(List<List<BatchFile>> tasks, List<String> columns, boolean rescues) {
+  private BronzeRows(List<List<BatchFile>> tasks, List<String> columns, boolean evolves) {
     this.tasks = tasks;
     this.columns = columns;
-    this.rescues = rescues;
+    this.evolves = evolves;
   }
 
   static BronzeRows of(SourceDefinition source, List<BatchFile> files, SparkSession session) {
     int parallelism = session.sparkContext().defaultParallelism();
-    Set<String> columns = new LinkedHashSet<>(source.columns());
+    List<String> columns = new ArrayList<>(source.columns());
     boolean evolves = source.drift() == SourceDefinition.Drift.EVOLVE;
     if (evolves) {
-      files.forEach(f -> columns.addAll(f.columns()));
+      addNewColumns(files, columns);
     }
-    return new BronzeRows(BatchFile.tasks(files, parallelism), List.copyOf(columns), !evolves);
+    return new BronzeRows(BatchFile.tasks(files, parallelism), List.copyOf(columns), evolves);
+  }
+
+  /** A name that a column cannot have, or that only differs in case, makes no column. */
+  private static void addNewColumns(List<BatchFile> files, List<String> columns) {
+    Set<String> taken = new HashSet<>();
+    columns.forEach(c -> taken.add(folded(c)));
+    for (BatchFile file : files) {
+      for (String name : file.columns()) {
+        if (Identifier.isValid(name) && !name.startsWith("_") && taken.add(folded(name))) {
+          columns.add(name);
+        }
+      }
+    }
+  }
+
+  private static String folded(String column) {
+    return column.toLowerCase(Locale.ROOT);
   }
 
   /** Every good record: raw values, {@code _rescued_data}, and where it stands. */
@@ -106,11 +125,11 @@ final class BronzeRows implements Serializable {
     Map<String, Integer> targets = targets();
     ObjectNode rescued = null;
     for (int i = 0; i < names.size(); i++) {
-      Integer target = targets.get(names.get(i));
+      Integer target = targets.get(evolves ? folded(names.get(i)) : names.get(i));
       String value = values.get(i);
       if (target != null) {
         row[target] = value;
-      } else if (rescues && value != null) {
+      } else if (value != null) {
         rescued = rescued == null ? JSON.createObjectNode() : rescued;
         rescued.put(names.get(i), value);
       }
@@ -137,7 +156,7 @@ final class BronzeRows implements Serializable {
     if (known == null) {
       known = new HashMap<>();
       for (int i = 0; i < columns.size(); i++) {
-        known.put(columns.get(i), i);
+        known.put(evolves ? folded(columns.get(i)) : columns.get(i), i);
       }
       targets = known;
     }

@@ -136,8 +136,7 @@ public final class BronzeStep implements Step {
               + expected
               + " records were refused, the reader refused "
               + found,
-          "Run verify, and report the files of this batch: a reader and a counter disagree about"
-              + " them");
+          "Report the files of this batch: a reader and a counter disagree about" + " them");
     }
   }
 

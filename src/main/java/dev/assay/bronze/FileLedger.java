@@ -122,7 +122,7 @@ final class FileLedger {
       }
       case TOUCHED -> see(path, row);
       case CHANGED -> {
-        see(path, row);
+        seeChanged(path, row);
         changes.add(new Change(path, row.string("run_id"), row.instant("event_at")));
       }
       case PASSED_OVER -> passedOver.add(path + "\n" + row.stringOrNull("reason"));
@@ -149,6 +149,16 @@ final class FileLedger {
 
   private static String content(String source, LocalDate dt, String sha256) {
     return source + "/" + dt + "/" + sha256;
+  }
+
+  /**
+   * The bytes that were ingested stay the ones to compare with: a file put right again is no
+   * incident.
+   */
+  private void seeChanged(String path, RecordRow row) {
+    Known before = known.get(path);
+    String ingested = before == null ? row.string("sha256") : before.sha256();
+    known.put(path, new Known(row.longValue("size"), row.longValue("modified_ms"), ingested));
   }
 
   private void see(String path, RecordRow row) {

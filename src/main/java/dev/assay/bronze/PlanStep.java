@@ -92,11 +92,19 @@ public final class PlanStep implements Step {
       waiting.addAll(plan.waiting());
     }
     strays(zone, ledger).forEach(e -> rows.add(stamped(e.event(), e.values())));
-    String note =
-        waiting.isEmpty()
-            ? ""
-            : waiting.size() + " files are still being written and wait for the next run";
-    return new Draft(rows, counts(rows), note);
+    SortedMap<String, Long> counts = counts(rows);
+    return new Draft(rows, counts, note(counts, waiting));
+  }
+
+  private static String note(SortedMap<String, Long> counts, List<String> waiting) {
+    List<String> notes = new ArrayList<>();
+    if (counts.containsKey("changed")) {
+      notes.add("INCIDENT: files that were ingested have other bytes now; see ops.incidents");
+    }
+    if (!waiting.isEmpty()) {
+      notes.add(waiting.size() + " files are still being written and wait for the next run");
+    }
+    return String.join("; ", notes);
   }
 
   /**

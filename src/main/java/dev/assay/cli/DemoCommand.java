@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 
 @Command(
     name = "demo",
-    description = "Make sample data, run the flagship pipeline on it, and release.",
+    description = "Make sample data, run the pipeline carton_caps on it, and release.",
     footerHeading = "%nExamples:%n",
     footer = {"  assay demo", "  assay demo --days 60      thirty more days: only they are loaded"})
 final class DemoCommand implements Callable<Integer> {
@@ -76,24 +76,24 @@ final class DemoCommand implements Callable<Integer> {
     terminal
         .out()
         .println(
-            "  scripts/assay query \"select product_category, sum(price_paid) paid from"
-                + " gold.fct_purchase group by all order by 2 desc\"");
+            "  scripts/assay query --pipeline carton_caps \"select product_category,"
+                + " sum(price_paid) paid from gold.fct_purchase group by all order by 2 desc\"");
     terminal
         .out()
         .println(
-            "  scripts/assay query \"select table_name, sum(rows_in) rows_in, sum(rows_kept) kept,"
-                + " sum(rows_superseded) superseded, sum(rows_set_aside) set_aside from"
-                + " ops.row_ledger group by all order by 1\"");
+            "  scripts/assay query --pipeline carton_caps \"select table_name, sum(rows_in)"
+                + " rows_in, sum(rows_kept) kept, sum(rows_superseded) superseded,"
+                + " sum(rows_set_aside) set_aside from ops.row_ledger group by all order by 1\"");
     terminal
         .out()
         .println(
-            "  scripts/assay query \"select _reasons, count(*) from silver.stg_users__quarantine"
-                + " group by all\"");
+            "  scripts/assay query --pipeline carton_caps \"select _reasons, count(*) from"
+                + " silver.stg_users__quarantine group by all\"");
     terminal
         .out()
         .println(
             "  scripts/assay demo --days " + (days + 1) + "      one more day: only it is loaded");
-    terminal.out().println("  scripts/assay releases");
+    terminal.out().println("  scripts/assay releases --pipeline carton_caps");
     terminal.out().flush();
   }
 }

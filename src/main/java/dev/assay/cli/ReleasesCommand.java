@@ -64,6 +64,7 @@ final class ReleasesCommand implements Callable<Integer> {
     json.put("run_id", release.runId());
     json.put("head", release.hash());
     json.put("previous", release.previousHash());
+    json.put("definitions", release.definitions());
     json.put(
         "tables",
         release.pins().stream()

@@ -44,7 +44,7 @@ final class SampleCommand implements Callable<Integer> {
       names = "--seed",
       paramLabel = "N",
       defaultValue = "42",
-      description = "Default: ${DEFAULT-VALUE}.")
+      description = "Another seed makes other data. Default: ${DEFAULT-VALUE}.")
   private long seed;
 
   @Option(

@@ -9,6 +9,7 @@ import dev.assay.definition.Contract;
 import dev.assay.definition.SparkTypes;
 import dev.assay.model.ContentHash;
 import dev.assay.model.TableName;
+import dev.assay.table.Commit;
 import dev.assay.table.ContentHashing;
 import dev.assay.table.DeltaTables;
 import java.math.BigDecimal;
@@ -30,8 +31,8 @@ import org.apache.spark.sql.Row;
  * @param now against which freshness is measured
  */
 record Judge(DeltaTables tables, Map<TableName, Long> versions, Instant now) {
-  Verdict judge(Contract contract, long version) {
-    Dataset<Row> rows = tables.readAt(contract.table(), version);
+  Verdict judge(Contract contract, Commit commit) {
+    Dataset<Row> rows = tables.readAt(contract.table(), commit.version());
     List<Column> aggregates = new ArrayList<>();
     aggregates.add(ContentHashing.of(SparkTypes.schemaOf(contract)).as("content"));
     for (int i = 0; i < contract.checks().size(); i++) {
@@ -49,7 +50,8 @@ record Judge(DeltaTables tables, Map<TableName, Long> versions, Instant now) {
     }
     return new Verdict(
         contract.table(),
-        version,
+        commit.version(),
+        commit.sha256(),
         contract.fingerprint(),
         ContentHash.parse(measured.getString(1)),
         results);

@@ -12,6 +12,7 @@ import dev.assay.ops.OpsTable;
 import dev.assay.step.SideBySide;
 import dev.assay.step.Step;
 import dev.assay.step.StepResult;
+import dev.assay.table.Commit;
 import dev.assay.table.Lakehouse;
 import dev.assay.table.NodeTables;
 import java.time.Instant;
@@ -82,32 +83,33 @@ public final class JudgeStep implements Step {
   private record Judged(Verdict verdict, boolean isNew) {}
 
   private Judged judged(Contract contract, VerdictLog log) {
-    long version = version(contract.table());
+    Commit commit = newest(contract.table());
     Map<TableName, Long> versions = references(contract);
-    return log.verdict(contract.table(), version, contract.fingerprint())
+    return log.verdict(contract.table(), commit, contract.fingerprint())
         .filter(v -> v.isAgainst(contract, versions))
         .map(v -> new Judged(v, false))
-        .orElseGet(() -> new Judged(judge(contract, version, versions), true));
+        .orElseGet(() -> new Judged(judge(contract, commit, versions), true));
   }
 
-  private Verdict judge(Contract contract, long version, Map<TableName, Long> versions) {
+  private Verdict judge(Contract contract, Commit commit, Map<TableName, Long> versions) {
     return new Judge(tables.forInput(lakehouse.rows(contract.table())), versions, now)
-        .judge(contract, version);
+        .judge(contract, commit);
   }
 
   private Map<TableName, Long> references(Contract contract) {
     Map<TableName, Long> versions = new HashMap<>();
     for (Check check : contract.checks()) {
       if (check.measure() instanceof Check.Orphans orphans) {
-        versions.put(orphans.table(), version(orphans.table()));
+        versions.put(orphans.table(), newest(orphans.table()).version());
       }
     }
     return versions;
   }
 
-  private long version(TableName table) {
+  private Commit newest(TableName table) {
     return lakehouse
-        .dataVersion(table)
+        .log(table)
+        .lastDataChange()
         .orElseThrow(
             () -> new IllegalStateException(table + " does not exist and is to be judged"));
   }

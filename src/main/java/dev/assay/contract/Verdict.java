@@ -11,11 +11,14 @@ import java.util.Map;
 /**
  * What became of one version of a table under one contract.
  *
+ * @param commitSha256 of the commit file that made the version: a table that was rebuilt counts its
+ *     versions anew
  * @param contract the contract's fingerprint
  */
 public record Verdict(
     TableName table,
     long version,
+    String commitSha256,
     String contract,
     ContentHash content,
     List<CheckResult> results) {

@@ -5,6 +5,7 @@ import dev.assay.model.ContentHash;
 import dev.assay.model.TableName;
 import dev.assay.ops.Books;
 import dev.assay.ops.OpsTable;
+import dev.assay.table.Commit;
 import dev.assay.table.RecordRow;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -24,14 +25,15 @@ public final class VerdictLog {
   /** Reads all verdicts. */
   public VerdictLog(Books books) {
     for (RecordRow row : books.read(OpsTable.CONTRACT_RESULTS)) {
-      String key = key(row.string("table_name"), row.longValue("version"), row.string("contract"));
+      String key =
+          key(row.string("table_name"), row.string("commit_sha256"), row.string("contract"));
       rowsByVerdict.computeIfAbsent(key, k -> new ArrayList<>()).add(row);
     }
   }
 
-  /** The verdict on a version under a contract, if it was judged. */
-  public Optional<Verdict> verdict(TableName table, long version, String contract) {
-    List<RecordRow> rows = rowsByVerdict.get(key(table.toString(), version, contract));
+  /** The verdict on a commit of a table under a contract, if it was judged. */
+  public Optional<Verdict> verdict(TableName table, Commit commit, String contract) {
+    List<RecordRow> rows = rowsByVerdict.get(key(table.toString(), commit.sha256(), contract));
     if (rows == null) {
       return Optional.empty();
     }
@@ -41,7 +43,12 @@ public final class VerdictLog {
     ContentHash content = ContentHash.parse(latest.get(0).string("content_hash"));
     return Optional.of(
         new Verdict(
-            table, version, contract, content, latest.stream().map(VerdictLog::result).toList()));
+            table,
+            commit.version(),
+            commit.sha256(),
+            contract,
+            content,
+            latest.stream().map(VerdictLog::result).toList()));
   }
 
   /** The rows that record a verdict. */
@@ -51,6 +58,7 @@ public final class VerdictLog {
       Map<String, @Nullable Object> row = new LinkedHashMap<>();
       row.put("table_name", verdict.table().toString());
       row.put("version", verdict.version());
+      row.put("commit_sha256", verdict.commitSha256());
       row.put("contract", verdict.contract());
       row.put("judged_at", now);
       row.put("run_id", runId);
@@ -76,7 +84,7 @@ public final class VerdictLog {
         row.string("expected"));
   }
 
-  private static String key(String table, long version, String contract) {
-    return table + "@" + version + "/" + contract;
+  private static String key(String table, String commitSha256, String contract) {
+    return table + "@" + commitSha256 + "/" + contract;
   }
 }

@@ -88,6 +88,7 @@ public enum OpsTable {
           + " whole.",
       required("table_name", STRING, "The table."),
       required("version", LONG, "The version that was judged."),
+      required("commit_sha256", STRING, "SHA-256 of that version's commit file."),
       required("contract", STRING, "Fingerprint of the contract."),
       required("judged_at", TIMESTAMP, "When it was judged."),
       required("run_id", STRING, "The run that judged."),
@@ -102,7 +103,11 @@ public enum OpsTable {
   DEFINITIONS(
       "The texts that a release rests on, by their fingerprint.",
       required("fingerprint", STRING, "SHA-256 of the text."),
-      required("kind", STRING, "model, contract, silver, source, parameters or engine."),
+      required(
+          "kind",
+          STRING,
+          "bronze, silver, gold, contracts or pipeline; list: all files, parameters and the"
+              + " engine."),
       required("name", STRING, "What it defines."),
       required("text", STRING, "The text itself."),
       required("recorded_at", TIMESTAMP, "When it was first used.")),

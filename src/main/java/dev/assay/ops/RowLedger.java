@@ -37,9 +37,10 @@ public final class RowLedger {
     CommitLog log = lakehouse.log(table);
     long newest = log.latestVersion().orElse(-1);
     List<LedgerEntry> entries = new ArrayList<>();
-    for (long version = entered.getOrDefault(table.toString(), -1L) + 1;
-        version <= newest;
-        version++) {
+    long last = entered.getOrDefault(table.toString(), -1L);
+    // a table that was rebuilt counts its versions anew
+    long first = last > newest ? 0 : last + 1;
+    for (long version = first; version <= newest; version++) {
       entry(table, log.read(version)).ifPresent(entries::add);
     }
     return entries;

@@ -29,7 +29,7 @@ public final class Query {
           ErrorKind.USAGE,
           "query",
           firstLine(String.valueOf(e.getMessage())),
-          "Correct the SQL; assay tables shows names and columns");
+          "Correct the SQL; assay tables shows the names");
     }
   }
 

@@ -104,7 +104,7 @@ public final class ReleaseStep implements Step {
             .orElseThrow(() -> notReady(table, "it does not exist"));
     Verdict verdict =
         verdicts
-            .verdict(table, commit.version(), contract.fingerprint())
+            .verdict(table, commit, contract.fingerprint())
             .filter(Verdict::passed)
             .orElseThrow(
                 () ->

@@ -136,8 +136,13 @@ public final class PipelineRun {
 
   private Step silverStep(SilverDefinition silver) {
     Contract contract = pipeline.promised(silver.table());
-    return new SilverStep(
-        silver, contract, new SilverProgress(lakehouse, silver, contract), node(), owner.runId());
+    List<String> declared =
+        pipeline.sources().stream()
+            .filter(s -> s.name().equals(silver.source()))
+            .flatMap(s -> s.columns().stream())
+            .toList();
+    SilverProgress progress = new SilverProgress(lakehouse, silver, contract);
+    return new SilverStep(silver, contract, declared, progress, node(), owner.runId());
   }
 
   private Step goldStep(ModelDefinition model, Map<String, Parameter> parameters) {

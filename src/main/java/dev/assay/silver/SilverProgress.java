@@ -87,7 +87,10 @@ public final class SilverProgress {
   Range range() {
     long to = loadedBatch();
     Optional<Provenance> last = last(definition.table());
-    boolean full = last.isEmpty() || !last.get().fingerprint().equals(fingerprint);
+    // A crash may have left a quarantine behind that another definition has judged.
+    boolean foreign =
+        last(quarantine()).filter(p -> !p.fingerprint().equals(fingerprint)).isPresent();
+    boolean full = last.isEmpty() || foreign || !last.get().fingerprint().equals(fingerprint);
     return new Range(full ? 0 : batchOf(last.get()), to, full);
   }
 

@@ -46,10 +46,15 @@ public final class SilverStep implements Step {
   private final String runId;
   private final TypedRows typedRows;
 
-  /** {@code tables} is asked for only when there is work to do. */
+  /**
+   * {@code tables} is asked for only when there is work to do.
+   *
+   * @param declared the columns that the source has by its definition
+   */
   public SilverStep(
       SilverDefinition definition,
       Contract contract,
+      List<String> declared,
       SilverProgress progress,
       NodeTables tables,
       String runId) {
@@ -58,7 +63,7 @@ public final class SilverStep implements Step {
     this.progress = progress;
     this.tables = tables;
     this.runId = runId;
-    this.typedRows = new TypedRows(definition, contract);
+    this.typedRows = new TypedRows(definition, contract, declared);
   }
 
   @Override

@@ -13,6 +13,7 @@ import static org.apache.spark.sql.functions.when;
 
 import dev.assay.definition.Contract;
 import dev.assay.definition.SilverDefinition;
+import dev.assay.definition.SilverDefinition.Keep;
 import dev.assay.definition.SilverDefinition.OnViolation;
 import dev.assay.definition.SilverDefinition.Rule;
 import java.util.ArrayList;
@@ -36,11 +37,17 @@ final class TypedRows {
 
   private final SilverDefinition definition;
   private final List<Contract.Column> columns;
+  private final List<String> declared;
 
-  TypedRows(SilverDefinition definition, Contract contract) {
+  /** {@code declared} are the columns that the source has by its definition. */
+  TypedRows(SilverDefinition definition, Contract contract, List<String> declared) {
     this.definition = definition;
-    this.columns =
-        contract.columns().stream().filter(c -> !History.COLUMNS.contains(c.name())).toList();
+    this.columns = contract.columns().stream().filter(c -> !isMadeLater(c.name())).toList();
+    this.declared = List.copyOf(declared);
+  }
+
+  private boolean isMadeLater(String column) {
+    return definition.keep() == Keep.HISTORY && History.COLUMNS.contains(column);
   }
 
   /** The promised columns that come from the source, in contract order. */
@@ -52,7 +59,8 @@ final class TypedRows {
    * Every Bronze row with typed columns, {@link #REASONS}, the journey, and the raw values as one
    * struct.
    */
-  Dataset<Row> of(Dataset<Row> bronze) {
+  Dataset<Row> of(Dataset<Row> loaded) {
+    Dataset<Row> bronze = withDeclared(loaded);
     List<String> raw =
         Arrays.stream(bronze.columns())
             .filter(c -> !c.startsWith("_") || c.equals("_rescued_data"))
@@ -70,6 +78,17 @@ final class TypedRows {
     columns.forEach(
         c -> typed.add(Conversion.to(col("`_text_" + c.name() + "`"), c.type()).as(c.name())));
     return withTexts.select(typed.toArray(Column[]::new)).withColumn(REASONS, reasons());
+  }
+
+  /** Bronze gains a column that is declared later with the next batch only. */
+  private Dataset<Row> withDeclared(Dataset<Row> bronze) {
+    Dataset<Row> all = bronze;
+    for (String column : declared) {
+      if (!List.of(bronze.columns()).contains(column)) {
+        all = all.withColumn(column, lit(null).cast("string"));
+      }
+    }
+    return all;
   }
 
   /** The rows without a reason against them: typed columns and journey. */
@@ -99,7 +118,7 @@ final class TypedRows {
       reasons.add(
           when(
               text.isNotNull().and(value.isNull()),
-              lit(column.name() + " is not a " + column.type())));
+              lit(column.name() + " is no valid " + column.type())));
       if (column.required() || definition.key().contains(column.name())) {
         reasons.add(when(text.isNull(), lit(column.name() + " is missing")));
       }

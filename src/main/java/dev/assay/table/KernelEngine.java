@@ -77,7 +77,7 @@ final class KernelEngine extends DefaultEngine {
         ErrorKind.ENVIRONMENT,
         path,
         "the Delta table " + problem + ": " + kind(root(cause)),
-        "Check the disk's space and permissions and the table's files (assay verify), then run"
+        "Check the disk's space and permissions and the table's files, then run"
             + " again");
   }
 

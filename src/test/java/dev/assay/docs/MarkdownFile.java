@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A page of the documentation as it lies in the project. */
 public record MarkdownFile(Path path, List<String> lines) {
@@ -43,23 +44,22 @@ public record MarkdownFile(Path path, List<String> lines) {
     }
   }
 
-  /** The blocks of code, in order. */
+  /** The blocks of code, in order; within lists they are indented, and here they are not. */
   public List<Fence> fences() {
     List<Fence> fences = new ArrayList<>();
-    List<String> open = new ArrayList<>();
-    String language = "";
-    boolean inside = false;
+    List<String> inside = new ArrayList<>();
+    @Nullable String opening = null;
     for (String line : lines) {
-      if (!line.startsWith("```")) {
-        open.add(line);
+      if (!isFence(line)) {
+        inside.add(
+            opening == null ? line : line.substring(Math.min(indent(opening), indent(line))));
         continue;
       }
-      if (inside) {
-        fences.add(new Fence(language, open));
+      if (opening != null) {
+        fences.add(new Fence(opening.strip().substring(3), inside));
       }
-      language = line.substring(3);
-      inside = !inside;
-      open.clear();
+      opening = opening == null ? line : null;
+      inside.clear();
     }
     return fences;
   }
@@ -69,13 +69,20 @@ public record MarkdownFile(Path path, List<String> lines) {
     List<String> prose = new ArrayList<>();
     boolean inside = false;
     for (String line : lines) {
-      boolean fence = line.startsWith("```");
-      inside = inside != fence;
-      if (!inside && !fence) {
+      inside = inside != isFence(line);
+      if (!inside && !isFence(line)) {
         prose.add(line);
       }
     }
     return prose;
+  }
+
+  private static boolean isFence(String line) {
+    return line.stripLeading().startsWith("```");
+  }
+
+  private static int indent(String line) {
+    return line.length() - line.stripLeading().length();
   }
 
   private static List<Path> markdownIn(Path folder, int depth) {
