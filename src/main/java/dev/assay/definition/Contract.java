@@ -50,7 +50,9 @@ public record Contract(
     return columns.stream().filter(c -> c.name().equals(name)).findFirst();
   }
 
-  /** Columns whose minimum and maximum may stand in a log: of an ordered type, and not classified. */
+  /**
+   * Columns whose minimum and maximum may stand in a log: of an ordered type, and not classified.
+   */
   public List<String> openColumns() {
     return columns.stream()
         .filter(c -> c.classification().isEmpty() || c.classification().equals("public"))

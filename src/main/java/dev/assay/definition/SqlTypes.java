@@ -40,7 +40,8 @@ final class SqlTypes {
   private final Map<String, Literal> parameters;
 
   SqlTypes(Map<TableName, StructType> tables, Map<String, Literal> parameters) {
-    tables.forEach((t, schema) -> this.tables.put(t.toString(), LocalRelation$.MODULE$.apply(schema)));
+    tables.forEach(
+        (t, schema) -> this.tables.put(t.toString(), LocalRelation$.MODULE$.apply(schema)));
     this.parameters = parameters;
   }
 

@@ -59,8 +59,7 @@ public final class DeltaTables {
   public Dataset<Row> readAt(TableName table, long version) {
     String path = lakehouse.path(table);
     return LittleTable.read(session, KernelSnapshot.at(path, version, lakehouse.configuration()))
-        .orElseGet(
-            () -> session.read().format("delta").option("versionAsOf", version).load(path));
+        .orElseGet(() -> session.read().format("delta").option("versionAsOf", version).load(path));
   }
 
   /** Adds rows; makes the table when it is not there. */

@@ -29,7 +29,7 @@ final class KernelEngine extends DefaultEngine {
 
   static KernelEngine of(Configuration conf) {
     Configuration own = new Configuration(conf);
-    own.set("io.delta.kernel.logStore.file.impl", HardLinkLogStore.class.getName());
+    own.setIfUnset("io.delta.kernel.logStore.file.impl", HardLinkLogStore.class.getName());
     own.set("parquet.compression", "zstd");
     // Vectored reading hands every small column to a pool of threads and waits for it.
     own.set("parquet.hadoop.vectored.io.enabled", "false");
@@ -77,8 +77,7 @@ final class KernelEngine extends DefaultEngine {
         ErrorKind.ENVIRONMENT,
         path,
         "the Delta table " + problem + ": " + kind(root(cause)),
-        "Check the disk's space and permissions and the table's files, then run"
-            + " again");
+        "Check the disk's space and permissions and the table's files, then run" + " again");
   }
 
   private static String kind(Throwable root) {

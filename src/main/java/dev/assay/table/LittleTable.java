@@ -21,7 +21,9 @@ final class LittleTable {
 
   private LittleTable() {}
 
-  /** The rows; empty when the table is not small, or its files alone do not say what its rows are. */
+  /**
+   * The rows; empty when the table is not small, or its files alone do not say what its rows are.
+   */
   static Optional<Dataset<Row>> read(SparkSession session, KernelSnapshot snapshot) {
     if (!isPlain(snapshot)) {
       return Optional.empty();
@@ -35,7 +37,8 @@ final class LittleTable {
   }
 
   private static boolean isPlain(KernelSnapshot snapshot) {
-    boolean mapped = !snapshot.properties().getOrDefault("delta.columnMapping.mode", "none").equals("none");
+    boolean mapped =
+        !snapshot.properties().getOrDefault("delta.columnMapping.mode", "none").equals("none");
     boolean little = snapshot.files().size() <= MOST_FILES && snapshot.bytes() <= MOST_BYTES;
     return little && !mapped && snapshot.files().stream().allMatch(LittleTable::isPlain);
   }
