@@ -4,6 +4,7 @@ import dev.assay.definition.ModelDefinition;
 import dev.assay.definition.Parameter;
 import dev.assay.model.Sha256;
 import dev.assay.model.TableName;
+import dev.assay.table.Commit;
 import dev.assay.table.Lakehouse;
 import dev.assay.table.Provenance;
 import java.util.Map;
@@ -15,7 +16,8 @@ import java.util.TreeMap;
  * The exact versions that a model reads, and the fingerprint that follows from them.
  *
  * @param versions the last data-changing version of each input
- * @param fingerprint of SQL, settings, parameters and input versions: same fingerprint, same rows
+ * @param fingerprint of SQL, settings, parameters and the commits that made the input versions:
+ *     same fingerprint, same rows
  */
 public record ModelInputs(SortedMap<TableName, Long> versions, String fingerprint) {
   /** Changes when the way models are computed changes, so that all are computed again. */
@@ -24,12 +26,13 @@ public record ModelInputs(SortedMap<TableName, Long> versions, String fingerprin
   /** What the model would read now. Every input must exist. */
   public static ModelInputs now(
       ModelDefinition model, Map<String, Parameter> parameters, Lakehouse lakehouse) {
-    SortedMap<TableName, Long> versions = new TreeMap<>();
+    SortedMap<TableName, Commit> commits = new TreeMap<>();
     for (TableName input : model.inputs()) {
-      versions.put(
+      commits.put(
           input,
           lakehouse
-              .dataVersion(input)
+              .log(input)
+              .lastDataChange()
               .orElseThrow(
                   () ->
                       new IllegalStateException(input + " was not built before " + model.table())));
@@ -42,7 +45,13 @@ public record ModelInputs(SortedMap<TableName, Long> versions, String fingerprin
             .append(model.sql());
     ModelParameters.texts(model, parameters)
         .forEach((n, v) -> text.append('\n').append(n).append('=').append(v));
-    versions.forEach((t, v) -> text.append('\n').append(t).append('@').append(v));
+    SortedMap<TableName, Long> versions = new TreeMap<>();
+    commits.forEach(
+        (table, commit) -> {
+          versions.put(table, commit.version());
+          // a table that was rebuilt counts its versions anew
+          text.append('\n').append(table).append('@').append(commit.sha256());
+        });
     return new ModelInputs(versions, Sha256.hex(text.toString()));
   }
 

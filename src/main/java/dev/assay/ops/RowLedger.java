@@ -14,7 +14,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,13 +24,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RowLedger {
   private final Lakehouse lakehouse;
-  private final Map<String, Long> entered = new HashMap<>();
+  private final Map<String, NavigableMap<Long, String>> runByVersion = new HashMap<>();
 
   /** Reads which commits are entered already. */
   public RowLedger(Lakehouse lakehouse, Books books) {
     this.lakehouse = lakehouse;
     for (RecordRow row : books.read(OpsTable.ROW_LEDGER)) {
-      entered.merge(row.string("table_name"), row.longValue("version"), Math::max);
+      runByVersion
+          .computeIfAbsent(row.string("table_name"), t -> new TreeMap<>())
+          .put(row.longValue("version"), row.string("run_id"));
     }
   }
 
@@ -37,13 +41,29 @@ public final class RowLedger {
     CommitLog log = lakehouse.log(table);
     long newest = log.latestVersion().orElse(-1);
     List<LedgerEntry> entries = new ArrayList<>();
-    long last = entered.getOrDefault(table.toString(), -1L);
-    // a table that was rebuilt counts its versions anew
-    long first = last > newest ? 0 : last + 1;
-    for (long version = first; version <= newest; version++) {
+    for (long version = lastEntered(table, log, newest) + 1; version <= newest; version++) {
       entry(table, log.read(version)).ifPresent(entries::add);
     }
     return entries;
+  }
+
+  /**
+   * The newest version whose entry is still about the commit that is there: in a table that was
+   * rebuilt or restored, versions are counted anew.
+   */
+  private long lastEntered(TableName table, CommitLog log, long newest) {
+    NavigableMap<Long, String> entered =
+        runByVersion.getOrDefault(table.toString(), new TreeMap<>()).headMap(newest, true);
+    for (Map.Entry<Long, String> entry : entered.descendingMap().entrySet()) {
+      boolean same =
+          Provenance.of(log.read(entry.getKey()))
+              .filter(p -> p.runId().equals(entry.getValue()))
+              .isPresent();
+      if (same) {
+        return entry.getKey();
+      }
+    }
+    return -1;
   }
 
   /** The row that records an entry. */

@@ -1,0 +1,198 @@
+package dev.assay.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assay.definition.Environment;
+import dev.assay.definition.PipelineDefinition;
+import dev.assay.ops.Books;
+import dev.assay.reader.Query;
+import dev.assay.reader.Views;
+import dev.assay.release.Release;
+import dev.assay.release.ReleaseLog;
+import dev.assay.session.Sessions;
+import dev.assay.table.DeltaTables;
+import dev.assay.table.Lakehouse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Row;
+
+/** A pipeline, its landing folder and its lakehouse, with one Spark session for all tests. */
+public final class Lab {
+  /** Never closed: the next suite needs it, and it ends with the process. */
+  public static final Sessions SESSIONS = new Sessions(Map.of());
+
+  private static final Clock CLOCK = new SteppingClock();
+
+  private final Path folder;
+  private final PipelineDefinition pipeline;
+
+  private Lab(Path folder, PipelineDefinition pipeline) {
+    this.folder = folder;
+    this.pipeline = pipeline;
+  }
+
+  /** A pipeline whose landing folder and lakehouse lie in {@code folder}. */
+  public static Lab in(Path folder, PipelineDefinition pipeline) {
+    try {
+      Files.createDirectories(folder.resolve("landing").resolve(pipeline.name()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return new Lab(folder, pipeline);
+  }
+
+  /** The same landing folder and lakehouse under other definitions. */
+  public Lab with(PipelineDefinition other) {
+    return new Lab(folder, other);
+  }
+
+  /** Everything that lies here, copied with modification times: the copy goes its own way. */
+  public Lab copy(Path to) {
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path from : all.toList()) {
+        Path target = to.resolve(folder.relativize(from).toString());
+        Files.createDirectories(target.resolveSibling("."));
+        if (!Files.isDirectory(from)) {
+          Files.copy(from, target, StandardCopyOption.COPY_ATTRIBUTES);
+        }
+      }
+      return new Lab(to, pipeline);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Lands a file of lines in {@code <source>/dt=<dt>/<name>}. */
+  public Lab land(String source, String dt, String name, String... lines) {
+    try {
+      Path file = landing().resolve(source).resolve("dt=" + dt).resolve(name);
+      Files.createDirectories(file.resolveSibling("."));
+      Files.writeString(file, String.join("\n", lines) + "\n");
+      return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The folder that {@code --landing} names. */
+  public Path landing() {
+    return folder.resolve("landing").resolve(pipeline.name());
+  }
+
+  public Lakehouse lakehouse() {
+    return Lakehouse.of(lakehouseFolder().toString(), "local", pipeline.name());
+  }
+
+  /** The folder that {@code --lakehouse} names. */
+  public Path lakehouseFolder() {
+    return folder.resolve("lake");
+  }
+
+  public PipelineDefinition pipeline() {
+    return pipeline;
+  }
+
+  public RunRequest request() {
+    return new RunRequest(
+        pipeline,
+        new Environment("local", "landing", "lakehouse", new TreeMap<>(), new TreeMap<>()),
+        landing(),
+        lakehouse(),
+        LocalDate.EPOCH,
+        null,
+        RunRequest.Phases.ALL,
+        "tester",
+        CLOCK);
+  }
+
+  /** Runs everything, whatever comes of it. */
+  public RunReport run() {
+    return run(SESSIONS);
+  }
+
+  RunReport run(Sessions sessions) {
+    return new PipelineRun(request(), sessions, RunListener.silent(), Map.of("assay", "test"))
+        .execute();
+  }
+
+  /** Runs everything, which must succeed. */
+  public RunReport runWell() {
+    RunReport report = run();
+    assertThat(report.failure()).isNull();
+    return report;
+  }
+
+  /** The releases, oldest first. */
+  public List<Release> releases() {
+    return ReleaseLog.read(books()).all();
+  }
+
+  public Books books() {
+    return new Books(lakehouse());
+  }
+
+  DeltaTables tables() {
+    return new DeltaTables(lakehouse(), SESSIONS.forNode(0));
+  }
+
+  /** The rows of a query over the newest tables, released or not. */
+  public List<Row> candidate(String sql) {
+    return Query.run(sql, Views.candidate(pipeline, lakehouse()), tables()).collectAsList();
+  }
+
+  /** The rows of a query over the latest release, each as text. */
+  public List<String> released(String sql) {
+    Release latest = releases().get(releases().size() - 1);
+    Views views = Views.released(latest, latest, pipeline, lakehouse());
+    return texts(Query.run(sql, views, tables()).collectAsList());
+  }
+
+  /** Rows as texts. */
+  public static List<String> texts(List<Row> rows) {
+    return rows.stream().map(Row::toString).toList();
+  }
+
+  /** The rows of {@link #candidate} as texts. */
+  public List<String> see(String sql) {
+    return texts(candidate(sql));
+  }
+
+  /** The newest version of every table that is there, those of ops included. */
+  public SortedMap<String, Long> versions() {
+    SortedMap<String, Long> versions = new TreeMap<>();
+    try (Stream<Path> logs = Files.walk(Path.of(lakehouse().root()), 3)) {
+      logs.filter(p -> p.endsWith("_delta_log")).forEach(p -> versions.put(name(p), newest(p)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return versions;
+  }
+
+  private String name(Path log) {
+    return Path.of(lakehouse().root()).relativize(log.resolveSibling(".").normalize()).toString();
+  }
+
+  private static long newest(Path log) {
+    try (Stream<Path> files = Files.list(log)) {
+      return files
+          .map(p -> p.getFileName().toString())
+          .filter(n -> n.matches("\\d{20}\\.json"))
+          .map(n -> Long.valueOf(n.substring(0, 20)))
+          .max(Comparator.naturalOrder())
+          .orElse(-1L);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
