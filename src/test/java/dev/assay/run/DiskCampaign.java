@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 
@@ -30,8 +29,7 @@ final class DiskCampaign {
   private final Path folder;
   private final Lab first;
   private final Lab second;
-  private final List<String> differences = new ArrayList<>();
-  private final Map<String, Integer> told = new TreeMap<>();
+  private int differences;
 
   private DiskCampaign(Path folder) {
     this.folder = folder;
@@ -73,9 +71,7 @@ final class DiskCampaign {
       System.exit(0);
     }
     campaign.sweep(number);
-    campaign.differences.forEach(System.out::println);
-    System.out.println("told as " + campaign.told);
-    System.exit(campaign.differences.isEmpty() ? 0 : 1);
+    System.exit(campaign.differences == 0 ? 0 : 1);
   }
 
   private void sweep(int every) {
@@ -108,14 +104,15 @@ final class DiskCampaign {
     String name = fall + "-" + start.landing().getNameCount() + "-" + number;
     Lab lab = start.copy(folder.resolve(start == first ? "f" + name : "s" + name));
     Tripwire.set(fall, number);
-    told.merge(outcome(lab), 1, Integer::sum);
+    String told = outcome(lab);
     Tripwire.unset();
+    System.out.println("campaign " + name + " told as " + told);
     RunReport healed = lab.run();
     Outcome after = Outcome.of(lab);
-    if (healed.failure() != null) {
-      differences.add(name + " is not healed: " + healed.failure().getMessage());
-    } else if (!after.equals(calm)) {
-      differences.add(name + " differs\n  calm  " + calm + "\n  after " + after);
+    if (healed.failure() != null || !after.equals(calm)) {
+      differences++;
+      System.out.println("campaign " + name + " is not healed: " + healed.failure());
+      System.out.println("campaign   calm  " + calm + "\ncampaign   after " + after);
     }
   }
 
