@@ -149,7 +149,7 @@ public final class PipelineReader {
                 .flatMap(
                     text -> SilverFile.read(file, TableName.of(Layer.SILVER, name), text, written))
                 .ifPresent(silver::add));
-    return silver;
+    return new TableGraph<>(TableGraph.SILVER, silver, mistakes).ordered();
   }
 
   private List<ModelDefinition> readModels(SortedMap<String, String> files, Set<TableName> tables) {
@@ -167,6 +167,6 @@ public final class PipelineReader {
       }
     }
     folder.refuseOverlooked("gold", ".yaml");
-    return new ModelGraph(models, mistakes).ordered();
+    return new TableGraph<>(TableGraph.MODELS, models, mistakes).ordered();
   }
 }

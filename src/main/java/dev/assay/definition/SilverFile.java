@@ -40,20 +40,35 @@ final class SilverFile {
       keys.mistake("key", "no column is named", "Name the columns that tell one row from another");
     }
     List<String> sequence = keys.texts("sequence");
+    SilverClauses clauses = new SilverClauses(keys);
     SortedMap<String, String> expressions = new TreeMap<>();
     keys.map("columns").ifPresent(c -> c.names().forEach(n -> expressions.put(n, c.text(n))));
     List<Keys> ruleKeys = keys.maps("rules");
     List<Rule> rules = ruleKeys.stream().map(SilverFile::rule).toList();
     namesDiffer(ruleKeys, rules);
-    keys.done();
     SilverDefinition definition =
-        new SilverDefinition(table, source, description, key, sequence, keep, expressions, rules);
+        new SilverDefinition(
+            table,
+            source,
+            description,
+            key,
+            sequence,
+            keep,
+            clauses.periods(),
+            expressions,
+            clauses.times(),
+            clauses.changes(),
+            clauses.late(),
+            rules,
+            clauses.references());
+    keys.done();
     if (written.lacksContract(table)) {
       written
           .mistakes()
           .add(keys.place(), table + " has no contract", "Write " + Written.contractFile(table));
     }
     new SilverReferences(keys, definition).check(written);
+    new SilverClauseChecks(keys, definition).check(written);
     return definition;
   }
 

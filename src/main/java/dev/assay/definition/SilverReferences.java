@@ -12,10 +12,6 @@ import org.apache.spark.sql.types.StructType;
 
 /** Checks that a Silver definition speaks only of columns that its source and contract have. */
 final class SilverReferences {
-  /** What Silver adds to a table that keeps history, after all else is done. */
-  private static final List<String> HISTORY_COLUMNS =
-      List.of("valid_from", "valid_to", "is_current");
-
   private static final String OF_SOURCE = "Name columns that come from the source";
 
   private final Keys keys;
@@ -34,7 +30,7 @@ final class SilverReferences {
     contract.ifPresent(this::namesArePromised);
     source.ifPresent(this::expressionsReadTheSource);
     contract.ifPresent(this::rulesReadTheContract);
-    contract.ifPresent(this::historyIsPromised);
+    contract.ifPresent(this::madeColumnsArePromised);
     if (source.isPresent() && contract.isPresent()) {
       everyColumnHasAnOrigin(source.get(), contract.get());
     }
@@ -53,7 +49,7 @@ final class SilverReferences {
           "column " + column + " is not in the contract of " + contract.table(),
           Mistakes.choice("Columns", column, contract.columnNames()));
     } else if (madeLater(column)) {
-      at.mistake(key, "column " + column + " is made by keep: history, later", OF_SOURCE);
+      at.mistake(key, "column " + column + " is made by Silver itself, later", OF_SOURCE);
     }
   }
 
@@ -80,9 +76,9 @@ final class SilverReferences {
       columns = madeLater(field.name()) ? columns : columns.add(field);
     }
     String owner =
-        definition.keep() == Keep.HISTORY
-            ? "source's part of the contract of " + contract.table()
-            : "contract of " + contract.table();
+        definition.madeColumns().isEmpty()
+            ? "contract of " + contract.table()
+            : "source's part of the contract of " + contract.table();
     SqlOverRow row = new SqlOverRow(columns, owner);
     for (Keys rule : keys.maps("rules")) {
       String condition = rule.text("condition");
@@ -94,26 +90,26 @@ final class SilverReferences {
   }
 
   private boolean madeLater(String column) {
-    return definition.keep() == Keep.HISTORY && HISTORY_COLUMNS.contains(column);
+    return definition.madeColumns().contains(column);
   }
 
-  private void historyIsPromised(Contract contract) {
-    List<String> missing = new ArrayList<>(HISTORY_COLUMNS);
+  private void madeColumnsArePromised(Contract contract) {
+    List<String> missing = new ArrayList<>(definition.madeColumns());
     missing.removeAll(contract.columnNames());
-    if (definition.keep() == Keep.HISTORY && !missing.isEmpty()) {
+    if (!missing.isEmpty()) {
+      boolean history = definition.keep() == Keep.HISTORY;
       keys.mistake(
-          "keep",
+          history ? "keep" : "changes",
           "the contract of " + contract.table() + " lacks " + String.join(", ", missing),
-          "Add these columns to the contract, or write keep: latest");
+          "Add these columns to the contract"
+              + (history ? ", or write keep: latest" : ", is_deleted as a boolean"));
     }
   }
 
   private void everyColumnHasAnOrigin(SourceDefinition source, Contract contract) {
     SortedSet<String> made = new TreeSet<>(source.columns());
     made.addAll(definition.expressions().keySet());
-    if (definition.keep() == Keep.HISTORY) {
-      made.addAll(HISTORY_COLUMNS);
-    }
+    made.addAll(definition.madeColumns());
     for (String column : contract.columnNames()) {
       if (!made.contains(column)) {
         keys.mistake(

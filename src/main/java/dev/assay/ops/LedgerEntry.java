@@ -2,22 +2,33 @@ package dev.assay.ops;
 
 import dev.assay.model.TableName;
 
-/** Where the rows went that one commit of a Bronze or Silver table took in. */
+/**
+ * Where the rows went that one commit of a Bronze or Silver table took in.
+ *
+ * @param offered the rows that there were to take in: counted by something other than the loader
+ *     (Bronze), told by the commits of the Bronze table (Silver)
+ */
 public record LedgerEntry(
     TableName table,
     long version,
     String runId,
+    long offered,
     long in,
     long kept,
     long superseded,
     long setAside,
+    long deleted,
     long before,
     long added,
     long removed,
     long after) {
   /** Whether every row has one fate, and the table holds what it must. */
   public boolean isBalanced() {
-    boolean fates = superseded >= 0 && setAside >= 0 && in == kept + superseded + setAside;
+    boolean fates =
+        offered == in
+            && superseded >= 0
+            && setAside >= 0
+            && in == kept + superseded + setAside + deleted;
     return fates && after == before + added - removed;
   }
 
@@ -26,7 +37,9 @@ public record LedgerEntry(
     return table
         + " version "
         + version
-        + ": in "
+        + ": offered "
+        + offered
+        + ", in "
         + in
         + " = kept "
         + kept
@@ -34,6 +47,8 @@ public record LedgerEntry(
         + superseded
         + " + set aside "
         + setAside
+        + " + deleted "
+        + deleted
         + "; after "
         + after
         + " = before "

@@ -71,9 +71,15 @@ public enum OpsTable {
       required("run_id", STRING, "The run that made the commit."),
       required("recorded_at", TIMESTAMP, "When the entry was derived."),
       required("rows_in", LONG, "Rows taken in."),
+      optional(
+          "rows_offered",
+          LONG,
+          "Rows that there were to take in: counted by something other than the loader (Bronze),"
+              + " told by Bronze's commits (Silver); null in older entries."),
       required("rows_kept", LONG, "Rows that stand in the table after the commit."),
       required("rows_superseded", LONG, "Rows that a later row of the same key stands for."),
       required("rows_set_aside", LONG, "Rows rejected (Bronze) or quarantined (Silver)."),
+      optional("rows_deleted", LONG, "Rows of a change feed that delete; null in older entries."),
       required("rows_before", LONG, "Rows in the table before the commit."),
       required("rows_added", LONG, "Rows that the commit added."),
       required("rows_removed", LONG, "Rows that the commit removed."),
@@ -82,7 +88,8 @@ public enum OpsTable {
       required(
           "balanced",
           BOOLEAN,
-          "Whether in = kept + superseded + set aside and after = before + added - removed.")),
+          "Whether offered = in = kept + superseded + set aside + deleted, and after = before +"
+              + " added - removed.")),
   CONTRACT_RESULTS(
       "What every check measured on a version of a table, and the verdict on the version as a"
           + " whole.",
@@ -133,6 +140,16 @@ public enum OpsTable {
       required("previous_hash", STRING, "Hash of the release before; 64 zeros for the first."),
       required(
           "release_hash", STRING, "Hash over all rows of this release and the previous hash.")),
+  QUARANTINE_DECISIONS(
+      "What people have decided about records that were set aside; the last word about a record"
+          + " counts.",
+      required("decided_at", TIMESTAMP, "When it was decided."),
+      required("run_id", STRING, "The run that put it on record."),
+      required("decided_by", STRING, "Who decided."),
+      required("table_name", STRING, "The Silver table, or the Bronze table of a rejected record."),
+      required("record_id", STRING, "The record, as assay quarantine list shows it."),
+      required("decision", STRING, "DISMISSED, ACCEPTED, REPLAYED or REOPENED."),
+      required("reason", STRING, "Why, in the words of the one who decided.")),
   INCIDENTS(
       "What must not happen and did: a landed file that changed, a commit that is damaged.",
       required("incident_at", TIMESTAMP, "When it was found."),

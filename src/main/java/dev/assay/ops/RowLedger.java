@@ -74,9 +74,11 @@ public final class RowLedger {
     row.put("run_id", entry.runId());
     row.put("recorded_at", now);
     row.put("rows_in", entry.in());
+    row.put("rows_offered", entry.offered());
     row.put("rows_kept", entry.kept());
     row.put("rows_superseded", entry.superseded());
     row.put("rows_set_aside", entry.setAside());
+    row.put("rows_deleted", entry.deleted());
     row.put("rows_before", entry.before());
     row.put("rows_added", entry.added());
     row.put("rows_removed", entry.removed());
@@ -105,20 +107,49 @@ public final class RowLedger {
             : told.getOrDefault("rows:kept", added);
     long setAside =
         table.layer() == Layer.BRONZE ? in - kept : told.getOrDefault("rows:quarantined", 0L);
-    long superseded = in - kept - setAside;
+    long deleted = told.getOrDefault("rows:deleted", 0L);
+    long superseded = in - kept - setAside - deleted;
     return Optional.of(
         new LedgerEntry(
             table,
             commit.version(),
             provenance.get().runId(),
+            table.layer() == Layer.BRONZE ? in : offered(told),
             in,
             kept,
             superseded,
             setAside,
+            deleted,
             before,
             added,
             removed,
             after));
+  }
+
+  /** What Bronze's own commits say of the batches that a Silver table has read. */
+  private long offered(Map<String, Long> told) {
+    return told.keySet().stream()
+        .filter(k -> k.endsWith(":batch"))
+        .map(k -> k.substring(0, k.length() - ":batch".length()))
+        .mapToLong(
+            bronze ->
+                rowsOfBatches(
+                    bronze,
+                    told.getOrDefault(bronze + ":from", 0L),
+                    told.getOrDefault(bronze + ":batch", 0L)))
+        .sum();
+  }
+
+  private long rowsOfBatches(String bronze, long after, long to) {
+    TableName table = TableName.parse(bronze).orElseThrow();
+    return lakehouse
+        .log(table)
+        .newestFirst()
+        .filter(c -> c.transactions().containsKey(bronze))
+        .dropWhile(c -> c.transactions().getOrDefault(bronze, 0L) > to)
+        .takeWhile(c -> c.transactions().getOrDefault(bronze, 0L) > after)
+        .mapToLong(c -> metric(c, "numOutputRows"))
+        .sum();
   }
 
   private long rows(TableName table, long version) {

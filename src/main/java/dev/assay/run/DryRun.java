@@ -51,6 +51,7 @@ public final class DryRun {
   }
 
   private void silver(Map<String, String> steps, Set<TableName> moving, boolean loads) {
+    StandingDecisions decisions = StandingDecisions.read(new Books(request.lakehouse()));
     request
         .pipeline()
         .silver()
@@ -58,8 +59,13 @@ public final class DryRun {
             s -> {
               SilverProgress progress =
                   new SilverProgress(
-                      request.lakehouse(), s, request.pipeline().promised(s.table()));
-              if (!progress.isUpToDate() || loads) {
+                      request.lakehouse(),
+                      s,
+                      request.pipeline().promised(s.table()),
+                      decisions.about(s.table()));
+              boolean referredMoves =
+                  s.references().stream().anyMatch(r -> moving.contains(r.table()));
+              if (!progress.isUpToDate() || loads || referredMoves) {
                 moving.add(s.table());
               }
               String what =

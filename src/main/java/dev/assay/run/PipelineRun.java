@@ -17,6 +17,7 @@ import dev.assay.release.Release;
 import dev.assay.release.ReleaseLog;
 import dev.assay.release.ReleaseStep;
 import dev.assay.session.Sessions;
+import dev.assay.silver.Decisions;
 import dev.assay.silver.SilverProgress;
 import dev.assay.silver.SilverStep;
 import dev.assay.step.Step;
@@ -102,7 +103,10 @@ public final class PipelineRun {
       phase.sideBySide(pipeline.sources().stream().map(this::bronzeStep).toList());
     }
     if (request.phases().transforms()) {
-      phase.sideBySide(pipeline.silver().stream().map(this::silverStep).toList());
+      StandingDecisions decisions = StandingDecisions.read(books);
+      for (List<SilverDefinition> rank : Ranks.ofSilver(pipeline.silver())) {
+        phase.sideBySide(rank.stream().map(s -> silverStep(s, decisions)).toList());
+      }
     }
     phase.perform(new LedgerStep(pipeline, lakehouse, owner.runId(), now()));
     if (request.phases().transforms()) {
@@ -134,15 +138,19 @@ public final class PipelineRun {
     return new BronzeStep(source, request.landing(), lakehouse, node(), owner.runId(), now());
   }
 
-  private Step silverStep(SilverDefinition silver) {
+  private Step silverStep(SilverDefinition silver, StandingDecisions standing) {
     Contract contract = pipeline.promised(silver.table());
     List<String> declared =
         pipeline.sources().stream()
             .filter(s -> s.name().equals(silver.source()))
             .flatMap(s -> s.columns().stream())
             .toList();
-    SilverProgress progress = new SilverProgress(lakehouse, silver, contract);
-    return new SilverStep(silver, contract, declared, progress, node(), owner.runId());
+    Decisions decisions = standing.about(silver.table());
+    return new SilverStep(
+        new SilverStep.Recipe(silver, contract, declared, decisions),
+        new SilverProgress(lakehouse, silver, contract, decisions),
+        node(),
+        owner.runId());
   }
 
   private Step goldStep(ModelDefinition model, Map<String, Parameter> parameters) {

@@ -12,6 +12,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -21,17 +22,26 @@ import org.apache.spark.sql.types.StructType;
  *
  * @param promised the columns whose values are a row's canonical bytes
  */
-record Latest(SilverDefinition definition, StructType promised) {
+record Latest(SilverDefinition definition, StructType promised) implements Shape {
+  @Override
+  public Dataset<Row> of(Dataset<Row> goodRows) {
+    return perKey(goodRows);
+  }
+
   /** One row per key: the latest. */
   Dataset<Row> perKey(Dataset<Row> rows) {
     return perGroup(rows, definition.key());
   }
 
-  /** One row per combination of {@code group}: the latest. */
+  /** One row per combination of {@code group}: the latest; a delete is later than what it ties. */
   Dataset<Row> perGroup(Dataset<Row> rows, List<String> group) {
     Column[] by = group.stream().map(k -> col("`" + k + "`")).toArray(Column[]::new);
-    Column[] order = order("").stream().map(Column::desc_nulls_last).toArray(Column[]::new);
-    return rows.withColumn("_rank", row_number().over(Window.partitionBy(by).orderBy(order)))
+    List<Column> order = new ArrayList<>(order(""));
+    if (definition.changes() != null) {
+      order.add(order.size() - 1, col(TypedRows.DELETES));
+    }
+    Column[] latestFirst = order.stream().map(Column::desc_nulls_last).toArray(Column[]::new);
+    return rows.withColumn("_rank", row_number().over(Window.partitionBy(by).orderBy(latestFirst)))
         .filter(col("_rank").equalTo(1))
         .drop("_rank");
   }
@@ -42,9 +52,8 @@ record Latest(SilverDefinition definition, StructType promised) {
         .gt(struct(order("target.").toArray(Column[]::new)));
   }
 
-  /** The canonical bytes of a row. */
-  Column canonical() {
-    return CanonicalText.of(promised);
+  DataType typeOf(String column) {
+    return promised.apply(column).dataType();
   }
 
   private List<Column> order(String prefix) {

@@ -2,6 +2,7 @@ package dev.assay.silver;
 
 import dev.assay.definition.Contract;
 import dev.assay.definition.SilverDefinition;
+import dev.assay.definition.SilverDefinition.Reference;
 import dev.assay.model.Layer;
 import dev.assay.model.Sha256;
 import dev.assay.model.TableName;
@@ -13,18 +14,23 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** How far one Silver table has read its Bronze table, told by the tables' own commits. */
+/** How far one Silver table has read what it is made of, told by the tables' own commits. */
 public final class SilverProgress {
   /** Changes when the way rows are judged changes, so that all of Bronze is judged again. */
-  private static final String METHOD = "silver/1";
+  private static final String METHOD = "silver/2";
+
+  private static final String DECISIONS = "decisions";
 
   private final Lakehouse lakehouse;
   private final SilverDefinition definition;
+  private final Decisions decisions;
   private final String fingerprint;
 
-  public SilverProgress(Lakehouse lakehouse, SilverDefinition definition, Contract contract) {
+  public SilverProgress(
+      Lakehouse lakehouse, SilverDefinition definition, Contract contract, Decisions decisions) {
     this.lakehouse = lakehouse;
     this.definition = definition;
+    this.decisions = decisions;
     this.fingerprint = fingerprint(definition, contract);
   }
 
@@ -38,8 +44,13 @@ public final class SilverProgress {
         .append(d.key())
         .append(d.sequence())
         .append(d.keep())
+        .append(d.periods())
         .append(d.expressions())
-        .append(d.rules());
+        .append(d.times())
+        .append(d.changes())
+        .append(d.late())
+        .append(d.rules())
+        .append(d.references());
     contract
         .columns()
         .forEach(
@@ -54,16 +65,30 @@ public final class SilverProgress {
   }
 
   /**
-   * Batches to read.
+   * What is new.
    *
    * @param from the last batch that was read, exclusive; 0 for all
    * @param to the last batch to read, inclusive
-   * @param isFull whether the table is written anew
+   * @param extent whether the table is written anew, only goes on, or must look at old rows too
    */
-  record Range(long from, long to, boolean isFull) {
+  record Range(long from, long to, Extent extent) {
     boolean isEmpty() {
-      return !isFull && from >= to;
+      return extent == Extent.NEW_ROWS && from >= to;
     }
+
+    boolean isFull() {
+      return extent == Extent.ALL_ROWS;
+    }
+  }
+
+  /** Which rows may have another fate now than before. */
+  enum Extent {
+    /** Those of new batches. */
+    NEW_ROWS,
+    /** Old ones too: a referred table has changed, or a person has decided. */
+    OLD_ROWS_TOO,
+    /** All: the definition has changed, or a crash has left the quarantine ahead of the table. */
+    ALL_ROWS
   }
 
   TableName bronze() {
@@ -87,15 +112,33 @@ public final class SilverProgress {
   Range range() {
     long to = loadedBatch();
     Optional<Provenance> last = last(definition.table());
-    // A crash may have left a quarantine behind that another definition has judged.
-    boolean foreign =
-        last(quarantine()).filter(p -> !p.fingerprint().equals(fingerprint)).isPresent();
-    boolean full = last.isEmpty() || foreign || !last.get().fingerprint().equals(fingerprint);
-    return new Range(full ? 0 : batchOf(last.get()), to, full);
+    if (last.isEmpty() || isForeign(last.get()) || quarantineIsForeign(last.get())) {
+      return new Range(0, to, Extent.ALL_ROWS);
+    }
+    boolean same = heeded(last.get()).equals(toHeed());
+    return new Range(
+        input(last.get(), bronze() + ":batch"), to, same ? Extent.NEW_ROWS : Extent.OLD_ROWS_TOO);
   }
 
   boolean hasQuarantine() {
     return lakehouse.log(quarantine()).exists();
+  }
+
+  /** The newest batch that retention has taken out of Bronze; 0 when it has taken none. */
+  long retiredTo() {
+    return Provenance.newest(lakehouse.log(bronze()), bronze() + ":retention")
+        .map(w -> input(w.provenance(), "retired"))
+        .orElse(0L);
+  }
+
+  /** Whether the table holds rows that Bronze does not hold any more. */
+  boolean carries() {
+    return retiredTo() > 0 && last(definition.table()).isPresent();
+  }
+
+  /** How many decisions the table has heeded. */
+  long heededDecisions() {
+    return last(definition.table()).map(p -> input(p, DECISIONS)).orElse(0L);
   }
 
   /**
@@ -106,21 +149,53 @@ public final class SilverProgress {
     long own =
         last(quarantine())
             .filter(p -> p.fingerprint().equals(fingerprint))
-            .map(this::batchOf)
+            .map(p -> input(p, bronze() + ":batch"))
             .orElse(0L);
     return Math.max(own, range.from());
   }
 
   Provenance provenance(String runId, TableName table, Range range, Map<String, Long> counts) {
-    SortedMap<String, Long> inputs = new TreeMap<>();
+    SortedMap<String, Long> inputs = new TreeMap<>(toHeed());
     inputs.put(bronze().toString(), lakehouse.dataVersion(bronze()).orElse(0));
+    inputs.put(bronze() + ":from", Math.max(range.from(), retiredTo()));
     inputs.put(bronze() + ":batch", range.to());
-    inputs.put("rows:in", counts.getOrDefault("in", 0L));
-    inputs.put("rows:quarantined", counts.getOrDefault("quarantined", 0L));
-    if (counts.containsKey("kept")) {
-      inputs.put("rows:kept", counts.getOrDefault("kept", 0L));
-    }
+    counts.forEach((name, count) -> inputs.put("rows:" + name, count));
     return new Provenance(runId, table.toString(), fingerprint, inputs);
+  }
+
+  /** Versions of the referred tables, and how many decisions there are. */
+  private SortedMap<String, Long> toHeed() {
+    SortedMap<String, Long> inputs = new TreeMap<>();
+    for (Reference reference : definition.references()) {
+      inputs.put(reference.table().toString(), lakehouse.dataVersion(reference.table()).orElse(-1));
+    }
+    if (decisions.count() > 0) {
+      inputs.put(DECISIONS, decisions.count());
+    }
+    return inputs;
+  }
+
+  private SortedMap<String, Long> heeded(Provenance provenance) {
+    SortedMap<String, Long> heeded = new TreeMap<>(provenance.inputs());
+    heeded.keySet().retainAll(toHeed().keySet());
+    return heeded;
+  }
+
+  private boolean isForeign(Provenance provenance) {
+    return !provenance.fingerprint().equals(fingerprint);
+  }
+
+  /**
+   * A crash may have left a quarantine behind that was judged by another definition, or over other
+   * tables and decisions than the table that must fit it.
+   */
+  private boolean quarantineIsForeign(Provenance table) {
+    return last(quarantine())
+        .filter(
+            q ->
+                isForeign(q)
+                    || toHeed().keySet().stream().anyMatch(k -> input(q, k) > input(table, k)))
+        .isPresent();
   }
 
   private Optional<Provenance> last(TableName table) {
@@ -128,8 +203,8 @@ public final class SilverProgress {
         .map(Provenance.Written::provenance);
   }
 
-  private long batchOf(Provenance provenance) {
-    return provenance.inputs().getOrDefault(bronze() + ":batch", 0L);
+  private static long input(Provenance provenance, String name) {
+    return provenance.inputs().getOrDefault(name, 0L);
   }
 
   /** The newest batch in Bronze: the {@code txn} of its newest load. */

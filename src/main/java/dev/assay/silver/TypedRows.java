@@ -1,39 +1,47 @@
 package dev.assay.silver;
 
-import static org.apache.spark.sql.functions.array;
-import static org.apache.spark.sql.functions.array_compact;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.from_json;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.not;
-import static org.apache.spark.sql.functions.size;
+import static org.apache.spark.sql.functions.sha2;
 import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.substring;
 import static org.apache.spark.sql.functions.to_json;
 import static org.apache.spark.sql.functions.when;
 
 import dev.assay.definition.Contract;
 import dev.assay.definition.SilverDefinition;
-import dev.assay.definition.SilverDefinition.Keep;
-import dev.assay.definition.SilverDefinition.OnViolation;
-import dev.assay.definition.SilverDefinition.Rule;
+import dev.assay.definition.SilverDefinition.ChangeFeed;
+import dev.assay.definition.SparkTypes;
+import dev.assay.model.RecordId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
 
-/** Bronze rows with their typed values beside them and the reasons why a row cannot be trusted. */
+/** Bronze rows with their typed values beside what was delivered. */
 final class TypedRows {
   /** Columns that Silver keeps of every row's journey. */
   static final List<String> JOURNEY =
       List.of("_dt", "_ingested_at", "_source_file", "_row", "_batch");
 
-  /** Why a row is set aside: an array of texts, empty for a good row. */
-  static final String REASONS = "_reasons";
+  /** The name by which people decide about a record; the same wherever it stands. */
+  static final String ID = "_id";
 
-  private static final String RAW = "_raw";
+  /** Whether the row says that its key was deleted; null when the operation is unknown. */
+  static final String DELETES = "_deletes";
+
+  /** What was delivered: a struct of texts, in a quarantine as JSON. */
+  static final String RAW = "_raw";
+
+  private static final String TEXT = "_text_";
 
   private final SilverDefinition definition;
   private final List<Contract.Column> columns;
@@ -42,42 +50,68 @@ final class TypedRows {
   /** {@code declared} are the columns that the source has by its definition. */
   TypedRows(SilverDefinition definition, Contract contract, List<String> declared) {
     this.definition = definition;
-    this.columns = contract.columns().stream().filter(c -> !isMadeLater(c.name())).toList();
+    this.columns =
+        contract.columns().stream()
+            .filter(c -> !definition.madeColumns().contains(c.name()))
+            .toList();
     this.declared = List.copyOf(declared);
   }
 
-  private boolean isMadeLater(String column) {
-    return definition.keep() == Keep.HISTORY && History.COLUMNS.contains(column);
-  }
-
   /** The promised columns that come from the source, in contract order. */
-  List<String> columnNames() {
-    return columns.stream().map(Contract.Column::name).toList();
+  List<Contract.Column> columns() {
+    return columns;
   }
 
-  /**
-   * Every Bronze row with typed columns, {@link #REASONS}, the journey, and the raw values as one
-   * struct.
-   */
-  Dataset<Row> of(Dataset<Row> loaded) {
-    Dataset<Row> bronze = withDeclared(loaded);
-    List<String> raw =
-        Arrays.stream(bronze.columns())
-            .filter(c -> !c.startsWith("_") || c.equals("_rescued_data"))
-            .toList();
-    Column rawStruct =
-        struct(raw.stream().map(c -> col("`" + c + "`")).toArray(Column[]::new)).as(RAW);
-    List<Column> texts = new ArrayList<>(journey());
-    texts.add(rawStruct);
-    columns.forEach(c -> texts.add(text(c.name()).as("_text_" + c.name())));
-    Dataset<Row> withTexts = bronze.select(texts.toArray(Column[]::new));
+  /** The names and types of {@link #columns}. */
+  StructType promised() {
+    StructType promised = new StructType();
+    for (Contract.Column column : columns) {
+      promised = promised.add(column.name(), SparkTypes.parse(column.type()));
+    }
+    return promised;
+  }
 
-    List<Column> typed = new ArrayList<>(journey());
-    typed.add(col(RAW));
-    columns.forEach(c -> typed.add(col("`_text_" + c.name() + "`")));
+  /** The text that a column's value is made of. */
+  static Column textOf(String column) {
+    return col("`" + TEXT + column + "`");
+  }
+
+  /** Raw rows as Bronze has them, typed: journey, id, raw values, and per column text and value. */
+  Dataset<Row> of(Dataset<Row> loaded) {
+    Dataset<Row> raw = withDeclared(loaded);
+    List<Column> texts = new ArrayList<>(journey());
+    texts.add(id());
+    texts.add(struct(rawColumns(raw)).as(RAW));
+    texts.add(deletes());
+    columns.forEach(c -> texts.add(text(c.name()).as(TEXT + c.name())));
+    Conversion conversion = new Conversion(definition.times());
+    List<Column> typed = new ArrayList<>();
+    typed.add(col("*"));
     columns.forEach(
-        c -> typed.add(Conversion.to(col("`_text_" + c.name() + "`"), c.type()).as(c.name())));
-    return withTexts.select(typed.toArray(Column[]::new)).withColumn(REASONS, reasons());
+        c -> typed.add(conversion.to(textOf(c.name()), c.name(), c.type()).as(c.name())));
+    return raw.select(texts.toArray(Column[]::new)).select(typed.toArray(Column[]::new));
+  }
+
+  /** Rows of a quarantine as they were in Bronze. */
+  Dataset<Row> unpacked(Dataset<Row> quarantine) {
+    StructType raw = new StructType();
+    for (String column : declared) {
+      raw = raw.add(column, DataTypes.StringType);
+    }
+    raw = raw.add("_rescued_data", DataTypes.StringType);
+    List<Column> all = new ArrayList<>(List.of(from_json(col(RAW), raw).as("_values")));
+    all.addAll(journey());
+    List<Column> flat = new ArrayList<>(List.of(col("_values.*")));
+    flat.addAll(journey());
+    return quarantine.select(all.toArray(Column[]::new)).select(flat.toArray(Column[]::new));
+  }
+
+  static Column rawAsJson() {
+    return to_json(col(RAW));
+  }
+
+  static List<Column> journey() {
+    return JOURNEY.stream().map(c -> col("`" + c + "`")).toList();
   }
 
   /** Bronze gains a column that is declared later with the next batch only. */
@@ -91,52 +125,34 @@ final class TypedRows {
     return all;
   }
 
-  /** The rows without a reason against them: typed columns and journey. */
-  Dataset<Row> good(Dataset<Row> typed) {
-    Stream<Column> kept =
-        Stream.concat(columnNames().stream().map(c -> col("`" + c + "`")), journey().stream());
-    return typed.filter(size(col(REASONS)).equalTo(0)).select(kept.toArray(Column[]::new));
+  private static Column[] rawColumns(Dataset<Row> raw) {
+    return Arrays.stream(raw.columns())
+        .filter(c -> !c.startsWith("_") || c.equals("_rescued_data"))
+        .map(c -> col("`" + c + "`"))
+        .toArray(Column[]::new);
   }
 
-  /** The rows that are set aside: why, what was delivered, and where it stands. */
-  Dataset<Row> bad(Dataset<Row> typed) {
-    List<Column> kept = new ArrayList<>(List.of(col(REASONS), to_json(col(RAW)).as(RAW)));
-    kept.addAll(journey());
-    return typed.filter(size(col(REASONS)).gt(0)).select(kept.toArray(Column[]::new));
+  /** {@link RecordId#of} as Spark computes it. */
+  private Column id() {
+    Column place =
+        concat_ws("\n", lit(definition.source()), col("_source_file"), col("_row").cast("string"));
+    return substring(sha2(place, 256), 1, RecordId.LENGTH).as(ID);
   }
 
-  /** Whether the row breaks a rule; null counts as kept. */
-  static Column breaks(Rule rule) {
-    return org.apache.spark.sql.functions.coalesce(not(expr(rule.condition())), lit(false));
-  }
-
-  private Column reasons() {
-    List<Column> reasons = new ArrayList<>();
-    for (Contract.Column column : columns) {
-      Column text = col("`_text_" + column.name() + "`");
-      Column value = col("`" + column.name() + "`");
-      reasons.add(
-          when(
-              text.isNotNull().and(value.isNull()),
-              lit(column.name() + " is no valid " + column.type())));
-      if (column.required() || definition.key().contains(column.name())) {
-        reasons.add(when(text.isNull(), lit(column.name() + " is missing")));
-      }
+  private Column deletes() {
+    @Nullable ChangeFeed changes = definition.changes();
+    if (changes == null) {
+      return lit(false).as(DELETES);
     }
-    for (Rule rule : definition.rules()) {
-      if (rule.onViolation() == OnViolation.DROP) {
-        reasons.add(when(breaks(rule), lit("rule " + rule.name())));
-      }
-    }
-    return array_compact(array(reasons.toArray(Column[]::new)));
+    Column operation =
+        org.apache.spark.sql.functions.coalesce(expr(changes.operation()).cast("string"), lit(""));
+    return when(operation.isin(changes.deletes().toArray()), lit(true))
+        .when(operation.isin(changes.upserts().toArray()), lit(false))
+        .as(DELETES);
   }
 
   private Column text(String column) {
     String expression = definition.expressions().get(column);
     return expression == null ? col("`" + column + "`") : expr(expression).cast("string");
-  }
-
-  private static List<Column> journey() {
-    return JOURNEY.stream().map(c -> col("`" + c + "`")).toList();
   }
 }

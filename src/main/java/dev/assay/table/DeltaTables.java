@@ -55,6 +55,11 @@ public final class DeltaTables {
         .orElseGet(() -> session.read().format("delta").load(path));
   }
 
+  /** The newest rows of a table as they are now, whatever is written to it before they are used. */
+  public Dataset<Row> readStill(TableName table) {
+    return readAt(table, lakehouse.log(table).latestVersion().orElse(0));
+  }
+
   /** The rows of a table at a version. */
   public Dataset<Row> readAt(TableName table, long version) {
     String path = lakehouse.path(table);
@@ -127,14 +132,22 @@ public final class DeltaTables {
         : writer.option("delta.dataSkippingStatsColumns", String.join(",", statistics));
   }
 
+  /** Commits nothing but where the rows, which stay as they are, come from by now. */
+  public Commit tell(TableName table, Provenance provenance) {
+    session.conf().set(USER_METADATA, provenance.toJson());
+    String path = lakehouse.path(table).replace("`", "``");
+    session.sql("alter table delta.`" + path + "` set tblproperties ('assay.unchanged' = 'true')");
+    return found(table, provenance);
+  }
+
   /** Delta makes no commit where no row comes or goes; then one is made that only tells of it. */
   private Commit committed(TableName table, OptionalLong before, Provenance provenance) {
-    if (lakehouse.log(table).latestVersion().equals(before)) {
-      session.conf().set(USER_METADATA, provenance.toJson());
-      String path = lakehouse.path(table).replace("`", "``");
-      session.sql(
-          "alter table delta.`" + path + "` set tblproperties ('assay.unchanged' = 'true')");
-    }
+    return lakehouse.log(table).latestVersion().equals(before)
+        ? tell(table, provenance)
+        : found(table, provenance);
+  }
+
+  private Commit found(TableName table, Provenance provenance) {
     return Provenance.newest(lakehouse.log(table), provenance.node())
         .filter(w -> w.provenance().equals(provenance))
         .map(Provenance.Written::commit)

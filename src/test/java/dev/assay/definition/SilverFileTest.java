@@ -104,7 +104,7 @@ class SilverFileTest {
     assertThat(shop.mistakes())
         .containsExactly(
             FILE
-                + ":7, key \"key\": column valid_from is made by keep: history, later."
+                + ":7, key \"key\": column valid_from is made by Silver itself, later."
                 + " Name columns that come from the source.",
             FILE
                 + ":10, key \"condition\": column is_current is not in the source's part of the"

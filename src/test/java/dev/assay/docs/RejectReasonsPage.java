@@ -1,6 +1,7 @@
 package dev.assay.docs;
 
 import dev.assay.landing.RejectReason;
+import dev.assay.silver.QuarantineReason;
 import java.util.Arrays;
 
 /** docs/reject-reasons.md. */
@@ -9,7 +10,9 @@ final class RejectReasonsPage {
 
   static String markdown() {
     Page page =
-        Page.of("Reject reasons", "dev.assay.landing.RejectReason")
+        Page.of(
+                "Reject reasons",
+                "dev.assay.landing.RejectReason and dev.assay.silver.QuarantineReason")
             .paragraph(
                 "What is refused stands in `bronze.<source>__rejected`, one row per record or file,"
                     + " with the reason, a detail that never quotes the data, the file and its"
@@ -19,7 +22,7 @@ final class RejectReasonsPage {
     section(page, RejectReason.Scope.EITHER, "A record or the file, depending on the format");
     section(page, RejectReason.Scope.RECORD, "One record is refused");
     section(page, RejectReason.Scope.RETRY, "Nothing is recorded; the next run tries again");
-    return page.heading("From definitions")
+    page.heading("From definitions")
         .columns("reason", "meaning")
         .row(
             "`UNEXPECTED_COLUMNS`",
@@ -29,7 +32,15 @@ final class RejectReasonsPage {
             "`BATCH_LOST`",
             "Stands in `ops.landed_files` only: a planned file vanished or changed before its batch"
                 + " was loaded, so the batch is abandoned and what is left is planned again.")
-        .markdown();
+        .heading("One row is set aside by Silver")
+        .paragraph(
+            "Stands in `_reasons` of `silver.<table>__quarantine`, with the column and the rule"
+                + " that it is about. [Quarantine](quarantine.md) tells what to do about a row.")
+        .columns("reason", "meaning", "can be accepted by a person");
+    for (QuarantineReason reason : QuarantineReason.values()) {
+      page.row("`" + reason + "`", reason.meaning(), reason.canBeAccepted() ? "yes" : "no");
+    }
+    return page.markdown();
   }
 
   private static void section(Page page, RejectReason.Scope scope, String title) {

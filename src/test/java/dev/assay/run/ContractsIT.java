@@ -73,7 +73,8 @@ class ContractsIT {
     Lab milder = lab.with(kiosk.read());
     milder.runWell();
     assertThat(milder.see("select _reasons from silver.stg_sales__quarantine order by _row"))
-        .containsExactly("[ArraySeq(rule known_world)]", "[ArraySeq(sale_id is no valid int)]");
+        .containsExactly(
+            "[ArraySeq([RULE,null,known_world])]", "[ArraySeq([NOT_CONVERTIBLE,sale_id,int])]");
     assertThat(milder.released(AMOUNTS)).containsExactly("[1,2.50]");
   }
 

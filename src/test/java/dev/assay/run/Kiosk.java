@@ -146,6 +146,98 @@ public final class Kiosk {
             contract("gold.agg_item", "item string", "price decimal(10,2)", "sales bigint"));
   }
 
+  /**
+   * Adds a club: members as a change feed, dues as a back-dated history, and visits that refer to
+   * members, may not be too late and are dated in two ways.
+   */
+  public Kiosk withClub() {
+    return withMembers().withDues().withVisits();
+  }
+
+  private Kiosk withMembers() {
+    return source("members", "op, member_id, name, changed_at")
+        .with(
+            "silver/stg_members.yaml",
+            """
+            source: members
+            key: [member_id]
+            sequence: [changed_at]
+            keep: latest
+            changes:
+              operation: upper(op)
+              upsert: [I, U, ""]
+              delete: [D]
+            """)
+        .with(
+            "contracts/silver.stg_members.odcs.yaml",
+            contract(
+                "silver.stg_members",
+                "member_id int",
+                "name string required",
+                "changed_at timestamp required",
+                "is_deleted boolean required"));
+  }
+
+  private Kiosk withDues() {
+    return source("dues", "tier, fee, colour, effective_from, op")
+        .with(
+            "silver/stg_dues.yaml",
+            """
+            source: dues
+            key: [tier]
+            keep: history
+            effective: effective_from
+            track: [fee]
+            formats:
+              effective_from: [iso, dd/MM/yyyy]
+            changes:
+              operation: op
+              upsert: [""]
+              delete: [D]
+            """)
+        .with(
+            "contracts/silver.stg_dues.odcs.yaml",
+            contract(
+                "silver.stg_dues",
+                "tier string",
+                "fee decimal(10,2) required",
+                "colour string",
+                "effective_from date",
+                "valid_from date required",
+                "valid_to date",
+                "is_current boolean required"));
+  }
+
+  private Kiosk withVisits() {
+    return source("visits", "visit_id, member_id, visited_at")
+        .with(
+            "silver/stg_visits.yaml",
+            """
+            source: visits
+            key: [visit_id]
+            keep: latest
+            zone: Asia/Kolkata
+            formats:
+              visited_at: [iso, dd/MM/yyyy HH:mm]
+            late:
+              event_time: visited_at
+              days: 3
+            references:
+              - column: member_id
+                to: silver.stg_members.member_id
+                on_violation: drop
+            """)
+        .with(
+            "contracts/silver.stg_visits.odcs.yaml",
+            contract("silver.stg_visits", "visit_id int", "member_id int", "visited_at timestamp"));
+  }
+
+  private Kiosk source(String name, String columns) {
+    return with(
+        "bronze/" + name + ".yaml",
+        "files: [{glob: \"*.csv\", format: csv}]\ncolumns: [" + columns + "]\n");
+  }
+
   /** A contract whose first column is the key; columns are written {@code name type [required]}. */
   static String contract(String table, String... columns) {
     StringBuilder out =

@@ -1,0 +1,243 @@
+package dev.assay.silver;
+
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.array_compact;
+import static org.apache.spark.sql.functions.array_size;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.datediff;
+import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.filter;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.size;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.to_date;
+import static org.apache.spark.sql.functions.when;
+
+import dev.assay.definition.Contract;
+import dev.assay.definition.SilverDefinition;
+import dev.assay.definition.SilverDefinition.Lateness;
+import dev.assay.definition.SilverDefinition.OnViolation;
+import dev.assay.definition.SilverDefinition.Reference;
+import dev.assay.definition.SilverDefinition.Rule;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.jspecify.annotations.Nullable;
+
+/** Says of every typed row why it cannot be trusted; a row without a reason is good. */
+final class Judgement {
+  /** Why a row is set aside: an array of code, column and rule; empty for a good row. */
+  static final String REASONS = "_reasons";
+
+  private static final String MISSING_REFERENCE = "_lacks_";
+
+  private final SilverDefinition definition;
+  private final TypedRows typedRows;
+  private final Decisions decisions;
+
+  Judgement(SilverDefinition definition, TypedRows typedRows, Decisions decisions) {
+    this.definition = definition;
+    this.typedRows = typedRows;
+    this.decisions = decisions;
+  }
+
+  /** The tables that rows refer to, as they are now. */
+  interface Referred {
+    /** The distinct values of the referred column, under the name {@code value}. */
+    Dataset<Row> values(Reference reference);
+  }
+
+  /** Typed rows with {@link #REASONS} and, per reference, whether it is broken. */
+  Dataset<Row> of(Dataset<Row> typed, Referred referred) {
+    Dataset<Row> rows = typed;
+    for (int i = 0; i < definition.references().size(); i++) {
+      Reference reference = definition.references().get(i);
+      Column found = col("_found_" + i);
+      Dataset<Row> values = referred.values(reference).withColumn("_found_" + i, lit(true));
+      rows =
+          rows.join(values, column(reference.column()).equalTo(values.col("value")), "left")
+              .drop(values.col("value"))
+              .withColumn(
+                  MISSING_REFERENCE + i,
+                  column(reference.column()).isNotNull().and(found.isNull()).and(not(deletes())))
+              .drop("_found_" + i);
+    }
+    return rows.withColumn(REASONS, decided(reasons()));
+  }
+
+  /** Whether a row is good. */
+  static Column isGood() {
+    return size(col(REASONS)).equalTo(0);
+  }
+
+  /** Good rows: promised columns, journey and {@link TypedRows#DELETES}. */
+  Dataset<Row> good(Dataset<Row> judged) {
+    List<Column> kept = new ArrayList<>();
+    typedRows.columns().forEach(c -> kept.add(column(c.name())));
+    kept.addAll(TypedRows.journey());
+    kept.add(col(TypedRows.DELETES));
+    return judged.filter(isGood()).select(kept.toArray(Column[]::new));
+  }
+
+  /** Rows to set aside: which, why, what was delivered, and where it stands. */
+  Dataset<Row> bad(Dataset<Row> judged) {
+    List<Column> kept =
+        new ArrayList<>(
+            List.of(col(TypedRows.ID), col(REASONS), TypedRows.rawAsJson().as(TypedRows.RAW)));
+    kept.addAll(TypedRows.journey());
+    return judged.filter(not(isGood())).select(kept.toArray(Column[]::new));
+  }
+
+  /** What a rule that does not drop finds. */
+  record Finding(String name, OnViolation onViolation, Column broken) {}
+
+  /** The rules and references that count or stop instead of setting aside. */
+  List<Finding> findings() {
+    List<Finding> findings = new ArrayList<>();
+    for (Rule rule : definition.rules()) {
+      findings.add(new Finding("rule " + rule.name(), rule.onViolation(), breaks(rule)));
+    }
+    for (int i = 0; i < definition.references().size(); i++) {
+      Reference reference = definition.references().get(i);
+      findings.add(
+          new Finding(
+              "reference " + reference.column() + " to " + reference.target(),
+              reference.onViolation(),
+              col(MISSING_REFERENCE + i)));
+    }
+    return findings.stream().filter(f -> f.onViolation() != OnViolation.DROP).toList();
+  }
+
+  private Column reasons() {
+    List<Column> reasons = new ArrayList<>();
+    Set<String> neededByDeletes = new HashSet<>(definition.key());
+    neededByDeletes.addAll(definition.sequence());
+    for (Contract.Column column : typedRows.columns()) {
+      Column applies =
+          neededByDeletes.contains(column.name()) || definition.changes() == null
+              ? lit(true)
+              : not(deletes());
+      reasons.add(notConvertible(column, applies));
+      if (isNeeded(column)) {
+        reasons.add(missing(column, applies));
+      }
+    }
+    if (definition.changes() != null) {
+      reasons.add(
+          when(
+              col(TypedRows.DELETES).isNull(),
+              reason(QuarantineReason.UNKNOWN_OPERATION, null, null)));
+      definition.sequence().stream()
+          .filter(
+              c -> typedRows.columns().stream().noneMatch(p -> p.name().equals(c) && isNeeded(p)))
+          .forEach(
+              c ->
+                  reasons.add(
+                      when(
+                          deletes().and(TypedRows.textOf(c).isNull()),
+                          reason(QuarantineReason.MISSING, c, null))));
+    }
+    policies().forEach(reasons::add);
+    return array_compact(array(reasons.toArray(Column[]::new)));
+  }
+
+  private boolean isNeeded(Contract.Column column) {
+    return column.required() || definition.key().contains(column.name());
+  }
+
+  private static Column notConvertible(Contract.Column column, Column applies) {
+    Column broken =
+        applies
+            .and(TypedRows.textOf(column.name()).isNotNull())
+            .and(column(column.name()).isNull());
+    return when(broken, reason(QuarantineReason.NOT_CONVERTIBLE, column.name(), column.type()));
+  }
+
+  private static Column missing(Contract.Column column, Column applies) {
+    return when(
+        applies.and(TypedRows.textOf(column.name()).isNull()),
+        reason(QuarantineReason.MISSING, column.name(), null));
+  }
+
+  private Stream<Column> policies() {
+    List<Column> policies = new ArrayList<>();
+    for (Rule rule : definition.rules()) {
+      if (rule.onViolation() == OnViolation.DROP) {
+        policies.add(when(breaks(rule), reason(QuarantineReason.RULE, null, rule.name())));
+      }
+    }
+    @Nullable Lateness late = definition.late();
+    if (late != null) {
+      Column days = datediff(col("_dt"), to_date(column(late.eventTime())));
+      policies.add(
+          when(
+              not(deletes()).and(days.gt(late.days())),
+              reason(QuarantineReason.LATE, late.eventTime(), late.days() + " days")));
+    }
+    for (int i = 0; i < definition.references().size(); i++) {
+      Reference reference = definition.references().get(i);
+      if (reference.onViolation() == OnViolation.DROP) {
+        policies.add(
+            when(
+                col(MISSING_REFERENCE + i),
+                reason(QuarantineReason.NO_REFERENCE, reference.column(), reference.target())));
+      }
+    }
+    return policies.stream();
+  }
+
+  /** A person's word stands above policies, and below what the data itself lacks. */
+  private Column decided(Column reasons) {
+    Column decided = reasons;
+    if (!decisions.accepted().isEmpty()) {
+      Object[] waived =
+          Arrays.stream(QuarantineReason.values())
+              .filter(QuarantineReason::canBeAccepted)
+              .map(Enum::name)
+              .toArray();
+      Column left = filter(reasons, r -> not(r.getField("code").isin(waived)));
+      decided = when(isOneOf(decisions.accepted()), left).otherwise(reasons);
+    }
+    if (!decisions.dismissed().isEmpty()) {
+      Column dismissed = array(reason(QuarantineReason.DISMISSED, null, null));
+      decided =
+          when(isOneOf(decisions.dismissed()).and(array_size(decided).equalTo(0)), dismissed)
+              .otherwise(decided);
+    }
+    return decided;
+  }
+
+  private static Column isOneOf(Set<String> ids) {
+    return col(TypedRows.ID).isInCollection(ids);
+  }
+
+  private static Column reason(
+      QuarantineReason code, @Nullable String column, @Nullable String rule) {
+    return struct(
+        lit(code.name()).as("code"),
+        lit(column).cast("string").as("column"),
+        lit(rule).cast("string").as("rule"));
+  }
+
+  /** Whether the row breaks a rule; null counts as kept, and a delete breaks none. */
+  private Column breaks(Rule rule) {
+    Column broken = coalesce(not(expr(rule.condition())), lit(false));
+    return definition.changes() == null ? broken : broken.and(not(deletes()));
+  }
+
+  private static Column deletes() {
+    return coalesce(col(TypedRows.DELETES), lit(false));
+  }
+
+  private static Column column(String name) {
+    return col("`" + name + "`");
+  }
+}

@@ -1,0 +1,229 @@
+package dev.assay.silver;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.count_if;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
+
+import dev.assay.definition.SilverDefinition;
+import dev.assay.definition.SilverDefinition.Keep;
+import dev.assay.definition.SilverDefinition.OnViolation;
+import dev.assay.model.AssayException;
+import dev.assay.model.ErrorKind;
+import dev.assay.model.TableName;
+import dev.assay.silver.Judgement.Finding;
+import dev.assay.step.FailPoints;
+import dev.assay.step.StepResult;
+import dev.assay.table.Commit;
+import dev.assay.table.DeltaTables;
+import dev.assay.table.Provenance;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** One advance of a Silver table over a range of batches. */
+final class SilverWork {
+  private static final List<String> QUARANTINE_STATISTICS = List.of("_dt", "_batch");
+
+  private final SilverDefinition definition;
+  private final SilverStep.Recipe recipe;
+  private final SilverProgress progress;
+  private final SilverProgress.Range range;
+  private final DeltaTables delta;
+  private final String runId;
+  private final JudgedRows rows;
+  private final Judgement judgement;
+  private final Latest latest;
+  private final Dataset<Row> fresh;
+
+  SilverWork(
+      SilverStep.Recipe recipe,
+      SilverProgress progress,
+      SilverProgress.Range range,
+      DeltaTables delta,
+      String runId) {
+    this.recipe = recipe;
+    this.definition = recipe.definition();
+    this.progress = progress;
+    this.range = range;
+    this.delta = delta;
+    this.runId = runId;
+    TypedRows typedRows = new TypedRows(definition, recipe.contract(), recipe.declared());
+    this.judgement = new Judgement(definition, typedRows, recipe.decisions());
+    this.rows = new JudgedRows(recipe, progress, range, delta, typedRows, judgement);
+    this.latest = new Latest(definition, typedRows.promised());
+    this.fresh = rows.fresh();
+  }
+
+  StepResult perform() {
+    SortedMap<String, Long> counts = measure();
+    refuseBrokenPromises(counts);
+    if (range.extent() == SilverProgress.Extent.OLD_ROWS_TOO && rows.oldOnesChange()) {
+      Dataset<Row> keys = rows.keysToRecompute();
+      setAsideAnew(counts);
+      return done(writeRecomputed(keys, counts), counts, "judged old rows again");
+    }
+    if (range.from() >= range.to() && !range.isFull()) {
+      return done(onlyTold(counts), counts, "no old row has another fate");
+    }
+    setAside(counts);
+    Commit commit = range.isFull() ? writeAll(counts) : writeFresh(counts);
+    return done(commit, counts, range.isFull() ? "judged all of " + progress.bronze() : "");
+  }
+
+  private static StepResult done(Commit commit, SortedMap<String, Long> counts, String note) {
+    counts.put("version", commit.version());
+    return StepResult.done(counts, note);
+  }
+
+  /** One pass: rows in, their fates as far as a row alone tells them, and what rules found. */
+  private SortedMap<String, Long> measure() {
+    List<Column> measures = new ArrayList<>();
+    measures.add(count_if(not(Judgement.isGood())).as("quarantined"));
+    measures.add(count_if(Judgement.isGood().and(col(TypedRows.DELETES))).as("deleted"));
+    for (Finding finding : judgement.findings()) {
+      measures.add(count_if(finding.broken()).as(finding.name()));
+    }
+    // of rows that Bronze does not hold any more the fate was told when they came
+    Row row =
+        fresh
+            .filter(col("_batch").gt(progress.retiredTo()))
+            .agg(count(lit(1)).as("in"), measures.toArray(Column[]::new))
+            .head();
+    SortedMap<String, Long> counts = new TreeMap<>();
+    for (String name : row.schema().fieldNames()) {
+      long value = row.getLong(row.fieldIndex(name));
+      if (value > 0 || name.equals("in") || name.equals("quarantined")) {
+        counts.put(name, value);
+      }
+    }
+    return counts;
+  }
+
+  private void refuseBrokenPromises(SortedMap<String, Long> counts) {
+    for (Finding finding : judgement.findings()) {
+      if (finding.onViolation() == OnViolation.FAIL && counts.containsKey(finding.name())) {
+        throw AssayException.of(
+            ErrorKind.CONTRACT,
+            definition.table() + ", " + finding.name(),
+            counts.get(finding.name())
+                + " new rows break a rule that may not be broken; the table keeps its last"
+                + " version",
+            "Correct the rows at their source and deliver them again, or change its on_violation");
+      }
+    }
+  }
+
+  /** Adds the bad rows of new batches to the quarantine, once. */
+  private void setAside(SortedMap<String, Long> counts) {
+    long done = progress.quarantinedTo(range);
+    boolean any = counts.getOrDefault("quarantined", 0L) > 0;
+    if (range.isFull() && (any || progress.hasQuarantine())) {
+      overwriteQuarantine(judgement.bad(fresh), counts);
+    } else if (any && done < range.to()) {
+      FailPoints.reach(progress.quarantine() + ":before");
+      Dataset<Row> bad = judgement.bad(fresh.filter(col("_batch").gt(done)));
+      quarantine().append(progress.quarantine(), bad, provenance(progress.quarantine(), counts));
+      FailPoints.reach(progress.quarantine() + ":after");
+    }
+  }
+
+  /** Old rows leave the quarantine or enter it: it is told from all rows again. */
+  private void setAsideAnew(SortedMap<String, Long> counts) {
+    overwriteQuarantine(judgement.bad(rows.all()), counts);
+  }
+
+  private void overwriteQuarantine(Dataset<Row> bad, SortedMap<String, Long> counts) {
+    FailPoints.reach(progress.quarantine() + ":before");
+    quarantine().overwrite(progress.quarantine(), bad, provenance(progress.quarantine(), counts));
+    FailPoints.reach(progress.quarantine() + ":after");
+  }
+
+  private DeltaTables quarantine() {
+    return delta.withStatistics(QUARANTINE_STATISTICS);
+  }
+
+  private Commit writeAll(SortedMap<String, Long> counts) {
+    Dataset<Row> all = inOrder(shape().of(rows.withCarried(judgement.good(fresh))));
+    if (progress.carries()) {
+      counts.put("kept", all.filter(col("_batch").gt(progress.retiredTo())).count());
+    }
+    return overwrite(all, counts);
+  }
+
+  private Commit writeFresh(SortedMap<String, Long> counts) {
+    boolean simple = definition.keep() == Keep.LATEST && definition.changes() == null;
+    return simple ? writeLatest(counts) : writeRecomputed(rows.freshKeys(), counts);
+  }
+
+  private Commit writeLatest(SortedMap<String, Long> counts) {
+    Dataset<Row> good = inOrder(latest.perKey(judgement.good(fresh)));
+    TableName table = definition.table();
+    Dataset<Row> present = delta.read(table);
+    if (good.join(present.select(rows.key()), rows.keyNames(), "left_semi").isEmpty()) {
+      return counted(counts, delta.append(table, good, provenance(table, counts)));
+    }
+    return counted(
+        counts,
+        delta.upsert(
+            table, good, definition.key(), latest.sourceIsLater(), provenance(table, counts)));
+  }
+
+  /** The rows of some keys are told from all that was ever delivered for them. */
+  private Commit writeRecomputed(Dataset<Row> keys, SortedMap<String, Long> counts) {
+    Dataset<Row> good = rows.withCarried(judgement.good(rows.all()));
+    Dataset<Row> recomputed = inOrder(shape().of(good.join(keys, rows.keyNames(), "left_semi")));
+    Dataset<Row> untouched =
+        delta.read(definition.table()).join(keys, rows.keyNames(), "left_anti");
+    counts.put("kept", recomputed.filter(col("_batch").gt(range.from())).count());
+    return overwrite(inOrder(untouched).unionByName(recomputed), counts);
+  }
+
+  private Commit overwrite(Dataset<Row> all, SortedMap<String, Long> counts) {
+    TableName table = definition.table();
+    return counted(counts, delta.overwrite(table, all, provenance(table, counts)));
+  }
+
+  private Commit onlyTold(SortedMap<String, Long> counts) {
+    return delta.tell(definition.table(), provenance(definition.table(), counts));
+  }
+
+  private static Commit counted(SortedMap<String, Long> counts, Commit commit) {
+    if (commit.operation().equals("MERGE")) {
+      counts.put("inserted", metric(commit, "numTargetRowsInserted"));
+      counts.put("updated", metric(commit, "numTargetRowsUpdated"));
+    } else {
+      counts.put("written", metric(commit, "numOutputRows"));
+    }
+    return commit;
+  }
+
+  private static long metric(Commit commit, String name) {
+    return Long.parseLong(commit.metrics().getOrDefault(name, "0"));
+  }
+
+  private Provenance provenance(TableName table, SortedMap<String, Long> counts) {
+    SortedMap<String, Long> fates = new TreeMap<>(counts);
+    fates.keySet().retainAll(List.of("in", "quarantined", "deleted", "kept"));
+    return progress.provenance(runId, table, range, fates);
+  }
+
+  private Shape shape() {
+    if (definition.keep() == Keep.HISTORY) {
+      return new History(latest);
+    }
+    return definition.changes() == null ? latest : new ChangedRows(latest);
+  }
+
+  private Dataset<Row> inOrder(Dataset<Row> shaped) {
+    Stream<String> names =
+        Stream.concat(recipe.contract().columnNames().stream(), TypedRows.JOURNEY.stream());
+    return shaped.select(names.map(n -> col("`" + n + "`")).toArray(Column[]::new));
+  }
+}
