@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Objects;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -42,7 +42,7 @@ final class TableGraph<T> {
 
   private final Kind<T> kind;
   private final Mistakes mistakes;
-  private final SortedMap<TableName, T> nodes = new TreeMap<>();
+  private final NavigableMap<TableName, T> nodes = new TreeMap<>();
   private final LinkedHashSet<TableName> done = new LinkedHashSet<>();
   private final List<TableName> path = new ArrayList<>();
 
