@@ -5,6 +5,7 @@ import dev.assay.model.ContentHash;
 import dev.assay.model.TableName;
 import dev.assay.ops.Books;
 import dev.assay.ops.OpsTable;
+import dev.assay.ops.RowSeal;
 import dev.assay.table.Commit;
 import dev.assay.table.RecordRow;
 import java.math.BigDecimal;
@@ -33,6 +34,11 @@ public final class VerdictLog {
 
   /** The verdict on a commit of a table under a contract, if it was judged. */
   public Optional<Verdict> verdict(TableName table, Commit commit, String contract) {
+    return recorded(table, commit, contract).map(RecordedVerdict::verdict);
+  }
+
+  /** The same with when and by which run it was given. */
+  public Optional<RecordedVerdict> recorded(TableName table, Commit commit, String contract) {
     List<RecordRow> rows = rowsByVerdict.get(key(table.toString(), commit.sha256(), contract));
     if (rows == null) {
       return Optional.empty();
@@ -41,14 +47,20 @@ public final class VerdictLog {
     String newest = rows.get(rows.size() - 1).string("run_id");
     List<RecordRow> latest = rows.stream().filter(r -> r.string("run_id").equals(newest)).toList();
     ContentHash content = ContentHash.parse(latest.get(0).string("content_hash"));
-    return Optional.of(
+    Verdict verdict =
         new Verdict(
             table,
             commit.version(),
             commit.sha256(),
             contract,
             content,
-            latest.stream().map(VerdictLog::result).toList()));
+            latest.stream().map(VerdictLog::result).toList());
+    return Optional.of(
+        new RecordedVerdict(verdict, latest.get(0).instant("judged_at"), newest, seal(latest)));
+  }
+
+  private static String seal(List<RecordRow> rows) {
+    return RowSeal.of("assay verdict 1", rows.stream().map(RecordRow::values).toList());
   }
 
   /** The rows that record a verdict. */

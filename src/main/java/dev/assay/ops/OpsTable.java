@@ -113,8 +113,8 @@ public enum OpsTable {
       required(
           "kind",
           STRING,
-          "bronze, silver, gold, contracts or pipeline; list: all files, parameters and the"
-              + " engine."),
+          "bronze, silver, gold, contracts or pipeline; engine: what computes, with versions; list:"
+              + " all files, parameters and the engine."),
       required("name", STRING, "What it defines."),
       required("text", STRING, "The text itself."),
       required("recorded_at", TIMESTAMP, "When it was first used.")),
@@ -127,6 +127,14 @@ public enum OpsTable {
       required("run_id", STRING, "The run that published it."),
       required("published_by", STRING, "Who or what published it."),
       required("reason", STRING, "Why."),
+      optional(
+          "kind",
+          STRING,
+          "RUN: pins what was newest; ROLLBACK: pins what an earlier release pins. Null in releases"
+              + " of format 1, which are all of kind RUN."),
+      optional("basis", STRING, "The release whose versions a rollback returns to."),
+      optional("approved_by", STRING, "Who approved it, where somebody did."),
+      optional("approval_note", STRING, "On what grounds; may be empty."),
       required("table_name", STRING, "The pinned table."),
       required("version", LONG, "The pinned Delta version."),
       required("commit_sha256", STRING, "SHA-256 of that version's commit file."),
@@ -136,10 +144,18 @@ public enum OpsTable {
       required(
           "definition", STRING, "Fingerprint of what made it: definition, parameters and inputs."),
       required("made_by_run", STRING, "The run that wrote that version."),
+      optional("judged_at", TIMESTAMP, "When its passing verdict was given; null in format 1."),
+      optional("judged_by_run", STRING, "The run that judged it; null in format 1."),
+      optional(
+          "verdict",
+          STRING,
+          "Seal over that verdict's rows in ops.contract_results; see docs/content-hash.md. Null in"
+              + " format 1."),
       required("definitions", STRING, "Fingerprint of all definitions, parameters and the engine."),
+      optional("engine", STRING, "Fingerprint of the engine alone; null in format 1."),
       required("previous_hash", STRING, "Hash of the release before; 64 zeros for the first."),
-      required(
-          "release_hash", STRING, "Hash over all rows of this release and the previous hash.")),
+      required("release_hash", STRING, "Hash over all rows of this release and the previous hash."),
+      optional("hash_version", INTEGER, "How release_hash is computed; null means 1.")),
   QUARANTINE_DECISIONS(
       "What people have decided about records that were set aside; the last word about a record"
           + " counts.",

@@ -27,13 +27,19 @@ final class DefinitionArchive {
   }
 
   /**
-   * Keeps all files of a pipeline and a list of them with parameters and engine.
+   * What a release rests on.
    *
-   * @return the fingerprint of that list
+   * @param definitions fingerprint of the list of all files, parameters and the engine
+   * @param engine fingerprint of the engine's part of that list
    */
-  String keep(PipelineDefinition pipeline, Map<String, String> engine, Instant now) {
+  record Ground(String definitions, String engine) {}
+
+  /** Keeps all files of a pipeline, the engine, and a list of both with parameters. */
+  Ground keep(PipelineDefinition pipeline, Map<String, String> engine, Instant now) {
     SortedMap<String, String> textsByName = new TreeMap<>(pipeline.texts());
-    String list = list(pipeline, engine);
+    String machine = engineText(engine);
+    String list = list(pipeline) + machine;
+    textsByName.put("engine", machine);
     textsByName.put("list", list);
     Set<String> known = new HashSet<>();
     books.read(OpsTable.DEFINITIONS).forEach(r -> known.add(r.string("fingerprint")));
@@ -45,10 +51,10 @@ final class DefinitionArchive {
           }
         });
     books.add(OpsTable.DEFINITIONS, rows);
-    return Sha256.hex(list);
+    return new Ground(Sha256.hex(list), Sha256.hex(machine));
   }
 
-  private static String list(PipelineDefinition pipeline, Map<String, String> engine) {
+  private static String list(PipelineDefinition pipeline) {
     StringBuilder list = new StringBuilder();
     pipeline
         .texts()
@@ -71,11 +77,16 @@ final class DefinitionArchive {
                     .append(' ')
                     .append(p.value())
                     .append('\n'));
+    return list.toString();
+  }
+
+  private static String engineText(Map<String, String> engine) {
+    StringBuilder text = new StringBuilder();
     new TreeMap<>(engine)
         .forEach(
             (name, version) ->
-                list.append("engine ").append(name).append(' ').append(version).append('\n'));
-    return list.toString();
+                text.append("engine ").append(name).append(' ').append(version).append('\n'));
+    return text.toString();
   }
 
   private static Map<String, @Nullable Object> row(String name, String text, Instant now) {
@@ -93,6 +104,6 @@ final class DefinitionArchive {
     if (slash > 0) {
       return name.substring(0, slash);
     }
-    return name.equals("list") ? "list" : "pipeline";
+    return name.equals("list") || name.equals("engine") ? name : "pipeline";
   }
 }

@@ -1,7 +1,10 @@
 package dev.assay.release;
 
+import dev.assay.contract.RecordedVerdict;
 import dev.assay.model.ContentHash;
 import dev.assay.model.TableName;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One table at the version that a release shows.
@@ -10,6 +13,7 @@ import dev.assay.model.TableName;
  * @param contract fingerprint of the contract under which the version passed
  * @param definition fingerprint of what made the version
  * @param madeByRun the run that wrote the version
+ * @param passed where its verdict stands; null in releases that format 1 recorded
  */
 public record Pin(
     TableName table,
@@ -18,28 +22,30 @@ public record Pin(
     ContentHash content,
     String contract,
     String definition,
-    String madeByRun)
+    String madeByRun,
+    @Nullable Passed passed)
     implements Comparable<Pin> {
-  /** The same table at the same version under the same contract. */
+  /**
+   * The verdict that let the version pass, in {@code ops.contract_results}.
+   *
+   * @param seal over the verdict's rows
+   */
+  public record Passed(Instant judgedAt, String judgedByRun, String seal) {
+    static Passed by(RecordedVerdict verdict) {
+      return new Passed(verdict.judgedAt(), verdict.runId(), verdict.seal());
+    }
+  }
+
+  /** The same commit of the same table under the same contract. */
   boolean samePromise(Pin other) {
-    return table.equals(other.table) && version == other.version && contract.equals(other.contract);
+    return table.equals(other.table)
+        && version == other.version
+        && commitSha256.equals(other.commitSha256)
+        && contract.equals(other.contract);
   }
 
   @Override
   public int compareTo(Pin other) {
     return table.compareTo(other.table);
-  }
-
-  /** All fields, each on a line of its own, for the release's hash. */
-  String lines() {
-    return String.join(
-        "\n",
-        table.toString(),
-        Long.toString(version),
-        commitSha256,
-        content.toString(),
-        contract,
-        definition,
-        madeByRun);
   }
 }

@@ -1,22 +1,18 @@
 package dev.assay.release;
 
 import dev.assay.model.AssayException;
-import dev.assay.model.ContentHash;
 import dev.assay.model.ErrorKind;
-import dev.assay.model.TableName;
 import dev.assay.model.Text;
 import dev.assay.ops.Books;
 import dev.assay.ops.OpsTable;
 import dev.assay.table.RecordRow;
 import dev.assay.table.RecordTable;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** The releases in {@code ops.releases}, as one version of that table tells them. */
 public final class ReleaseLog {
@@ -40,14 +36,7 @@ public final class ReleaseLog {
     if (version == RecordTable.NO_VERSION) {
       return new ReleaseLog(version, List.of());
     }
-    SortedMap<Long, List<RecordRow>> byNumber = new TreeMap<>();
-    table
-        .readAt(version)
-        .forEach(
-            r -> byNumber.computeIfAbsent(r.longValue("number"), n -> new ArrayList<>()).add(r));
-    List<Release> releases = byNumber.values().stream().map(ReleaseLog::release).toList();
-    requireChain(releases);
-    return new ReleaseLog(version, releases);
+    return new ReleaseLog(version, chain(table.readAt(version)));
   }
 
   /** All releases, oldest first. */
@@ -74,9 +63,16 @@ public final class ReleaseLog {
                     range()));
   }
 
-  /** Publishes: one commit, only if nobody has published since this log was read. */
-  void publish(Books books, Release release) {
-    books.open(OpsTable.RELEASES).appendAfter(tableVersion, rows(release));
+  /**
+   * Publishes: one commit, only if nobody has published since this log was read.
+   *
+   * @return the log with the release in it
+   */
+  ReleaseLog publish(Books books, Release release) {
+    long version = books.open(OpsTable.RELEASES).appendAfter(tableVersion, ReleaseRows.of(release));
+    List<Release> all = new ArrayList<>(releases);
+    all.add(release);
+    return new ReleaseLog(version, all);
   }
 
   private String range() {
@@ -85,74 +81,35 @@ public final class ReleaseLog {
         : "Releases are " + releases.get(0).id() + " to " + releases.get(releases.size() - 1).id();
   }
 
-  private static void requireChain(List<Release> releases) {
+  /** The releases that the rows tell, oldest first; refuses rows that are no whole chain. */
+  static List<Release> chain(List<RecordRow> rows) {
+    SortedMap<Long, List<RecordRow>> byNumber = new TreeMap<>();
+    rows.forEach(
+        r -> byNumber.computeIfAbsent(r.longValue("number"), n -> new ArrayList<>()).add(r));
+    List<Release> chain = new ArrayList<>();
     String previous = Release.NO_HASH;
-    for (Release release : releases) {
-      if (!release.previousHash().equals(previous)
-          || !release.computedHash().equals(release.hash())) {
-        throw AssayException.of(
-            ErrorKind.ENVIRONMENT,
-            OpsTable.RELEASES.table() + ", release " + release.id(),
-            "the release is not as it was published: its hash does not fit what it says, or what"
-                + " came before",
-            "Somebody or something changed the release table. Compare the head digest that was"
-                + " printed when you published, and restore the table from a copy");
+    for (Map.Entry<Long, List<RecordRow>> one : byNumber.entrySet()) {
+      Optional<Release> read = ReleaseRows.read(one.getValue());
+      if (read.isEmpty() || !follows(read.get(), previous)) {
+        throw changed(one.getKey());
       }
-      previous = release.hash();
+      chain.add(read.get());
+      previous = read.get().hash();
     }
+    return chain;
   }
 
-  private static Release release(List<RecordRow> rows) {
-    RecordRow first = rows.get(0);
-    return new Release(
-        first.longValue("number"),
-        first.instant("released_at"),
-        first.string("run_id"),
-        first.string("published_by"),
-        first.string("reason"),
-        rows.stream().map(ReleaseLog::pin).toList(),
-        first.string("definitions"),
-        first.string("previous_hash"),
-        first.string("release_hash"));
+  private static boolean follows(Release release, String previous) {
+    return release.previousHash().equals(previous) && release.computedHash().equals(release.hash());
   }
 
-  private static Pin pin(RecordRow row) {
-    String name = row.string("table_name");
-    return new Pin(
-        TableName.parse(name)
-            .orElseThrow(
-                () -> new IllegalStateException("not a table name in ops.releases: " + name)),
-        row.longValue("version"),
-        row.string("commit_sha256"),
-        ContentHash.parse(row.string("content_hash")),
-        row.string("contract"),
-        row.string("definition"),
-        row.string("made_by_run"));
-  }
-
-  private static List<Map<String, @Nullable Object>> rows(Release release) {
-    List<Map<String, @Nullable Object>> rows = new ArrayList<>();
-    for (Pin pin : release.pins()) {
-      Map<String, @Nullable Object> row = new HashMap<>();
-      row.put("release_id", release.id());
-      row.put("number", release.number());
-      row.put("released_at", release.releasedAt());
-      row.put("run_id", release.runId());
-      row.put("published_by", release.publishedBy());
-      row.put("reason", release.reason());
-      row.put("table_name", pin.table().toString());
-      row.put("version", pin.version());
-      row.put("commit_sha256", pin.commitSha256());
-      row.put("row_count", pin.content().rows());
-      row.put("content_hash", pin.content().toString());
-      row.put("contract", pin.contract());
-      row.put("definition", pin.definition());
-      row.put("made_by_run", pin.madeByRun());
-      row.put("definitions", release.definitions());
-      row.put("previous_hash", release.previousHash());
-      row.put("release_hash", release.hash());
-      rows.add(row);
-    }
-    return rows;
+  private static AssayException changed(long number) {
+    return AssayException.of(
+        ErrorKind.ENVIRONMENT,
+        OpsTable.RELEASES.table() + ", release r" + number,
+        "the release is not as it was published: its hash does not fit what it says, or what"
+            + " came before",
+        "Somebody or something changed the release table. Compare the head digest that was"
+            + " printed when you published, and restore the table from a copy");
   }
 }

@@ -1,6 +1,6 @@
 package dev.assay.release;
 
-import dev.assay.contract.Verdict;
+import dev.assay.contract.RecordedVerdict;
 import dev.assay.contract.VerdictLog;
 import dev.assay.definition.Contract;
 import dev.assay.definition.ModelDefinition;
@@ -60,11 +60,9 @@ public final class ReleaseStep implements Step {
     if (latest.isPresent() && samePromises(latest.get().pins(), pins)) {
       return StepResult.skipped("nothing differs from " + latest.get().id());
     }
-    String definitions = new DefinitionArchive(books).keep(pipeline, engine, act.at());
-    String previous = latest.map(Release::hash).orElse(Release.NO_HASH);
+    DefinitionArchive.Ground ground = new DefinitionArchive(books).keep(pipeline, engine, act.at());
     Release release =
-        Release.following(
-            latest.map(Release::number).orElse(0L) + 1, previous, act, pins, definitions);
+        Release.after(latest.orElse(null), act, pins, ground.definitions(), ground.engine());
     FailPoints.reach("release#commit:before");
     log.publish(books, release);
     FailPoints.reach("release#commit:after");
@@ -102,10 +100,10 @@ public final class ReleaseStep implements Step {
             .log(table)
             .lastDataChange()
             .orElseThrow(() -> notReady(table, "it does not exist"));
-    Verdict verdict =
+    RecordedVerdict judged =
         verdicts
-            .verdict(table, commit, contract.fingerprint())
-            .filter(Verdict::passed)
+            .recorded(table, commit, contract.fingerprint())
+            .filter(r -> r.verdict().passed())
             .orElseThrow(
                 () ->
                     notReady(
@@ -122,10 +120,11 @@ public final class ReleaseStep implements Step {
         table,
         commit.version(),
         commit.sha256(),
-        verdict.content(),
+        judged.verdict().content(),
         contract.fingerprint(),
         provenance.fingerprint(),
-        provenance.runId());
+        provenance.runId(),
+        Pin.Passed.by(judged));
   }
 
   private static AssayException notReady(TableName table, String why) {

@@ -125,7 +125,8 @@ public final class PipelineRun {
         new ReleaseStep(
             pipeline,
             lakehouse,
-            new Release.Act(now(), owner.runId(), request.user(), "run"),
+            Release.Act.ofRun(
+                request.clock().instant(), owner.runId(), request.user(), "run", null),
             engine));
   }
 

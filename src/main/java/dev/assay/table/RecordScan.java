@@ -56,10 +56,12 @@ final class RecordScan {
     schema.requireReadable(snapshot.getSchema());
     StructType projection = new StructType();
     for (RecordColumn column : schema.columns()) {
-      projection = projection.add(snapshot.getSchema().get(column.name()));
+      if (snapshot.getSchema().indexOf(column.name()) >= 0) {
+        projection = projection.add(snapshot.getSchema().get(column.name()));
+      }
     }
     ScanBuilder builder = snapshot.getScanBuilder().withReadSchema(projection);
-    if (filter != null) {
+    if (filter != null && hasColumnsOf(filter, snapshot)) {
       builder = builder.withFilter(filter);
     }
     try {
@@ -75,6 +77,13 @@ final class RecordScan {
     } catch (IOException | RuntimeException e) {
       throw KernelEngine.failed(path, "cannot be read", e);
     }
+  }
+
+  /** An older table may lack an optional column, so that no file can be skipped by it. */
+  private static boolean hasColumnsOf(Predicate filter, Snapshot snapshot) {
+    return filter.getChildren().stream()
+        .filter(Column.class::isInstance)
+        .allMatch(c -> snapshot.getSchema().indexOf(((Column) c).getNames()[0]) >= 0);
   }
 
   private List<Row> files(ScanImpl scan) throws IOException {
@@ -127,8 +136,10 @@ final class RecordScan {
       if (selected == null || selected.getBoolean(row)) {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         for (RecordColumn column : schema.columns()) {
-          ColumnVector vector = data.getColumnVector(data.getSchema().indexOf(column.name()));
-          values.put(column.name(), RecordCodec.decode(column, vector, row));
+          int index = data.getSchema().indexOf(column.name());
+          values.put(
+              column.name(),
+              index < 0 ? null : RecordCodec.decode(column, data.getColumnVector(index), row));
         }
         rows.add(new RecordRow(values));
       }

@@ -70,22 +70,35 @@ final class RecordSchema {
     return new StructType(fields);
   }
 
-  /** Refuses a table that lacks a declared column or holds another type in it. */
+  /** Refuses a table that lacks a required column or holds another type in a declared one. */
   void requireReadable(StructType onDisk) {
     for (RecordColumn column : columns) {
       int index = onDisk.indexOf(column.name());
-      if (index < 0) {
+      if (index < 0 && column.presence() == RecordColumn.Presence.REQUIRED) {
         throw mismatch("has no column " + column.name(), "an older");
       }
-      if (!onDisk.at(index).getDataType().equals(RecordCodec.kernelType(column.type()))) {
+      if (index >= 0
+          && !onDisk.at(index).getDataType().equals(RecordCodec.kernelType(column.type()))) {
         throw mismatch("holds another type in column " + column.name(), "another");
       }
     }
   }
 
-  /** Refuses, on top of that, a table with columns that are not declared. */
+  /** The optional columns that an older table lacks. */
+  List<RecordColumn> missing(StructType onDisk) {
+    return columns.stream()
+        .filter(c -> c.presence() == RecordColumn.Presence.OPTIONAL)
+        .filter(c -> onDisk.indexOf(c.name()) < 0)
+        .toList();
+  }
+
+  /** Refuses, on top of that, a table that lacks a column, or has one that is not declared. */
   void requireWritable(StructType onDisk) {
     requireReadable(onDisk);
+    List<RecordColumn> missing = missing(onDisk);
+    if (!missing.isEmpty()) {
+      throw mismatch("has no column " + missing.get(0).name(), "an older");
+    }
     Set<String> unknown = new HashSet<>(onDisk.fieldNames());
     columns.forEach(c -> unknown.remove(c.name()));
     if (!unknown.isEmpty()) {
@@ -98,6 +111,6 @@ final class RecordSchema {
         ErrorKind.ENVIRONMENT,
         path,
         "the table " + problem + "; it was written by " + which + " version of Assay",
-        "Run the version of Assay that wrote it, or migrate the ops tables to this one");
+        "Run the version of Assay that wrote it; assay run brings older ops tables to this one");
   }
 }

@@ -28,15 +28,26 @@ class RecordTableColumnsTest {
   }
 
   @Test
-  void aTableThatLacksAColumnIsRefusedByReadersAndWriters() {
+  void aTableThatLacksARequiredColumnIsRefusedByReadersAndWriters() {
     table.append(List.of(Map.of("id", 1L)));
-    List<RecordColumn> more = new ArrayList<>(COLUMNS);
-    more.add(RecordColumn.optional("added", STRING, "New"));
-    RecordTable newer = RecordTable.at(path, more, CONF);
+    RecordTable newer = with(RecordColumn.required("added", STRING, "New"));
     assertThatThrownBy(newer::read)
         .isInstanceOf(AssayException.class)
         .hasMessageContaining("has no column added");
-    assertThatThrownBy(() -> newer.append(List.of(Map.of("id", 1L))))
+    assertThatThrownBy(() -> newer.append(List.of(Map.of("id", 1L, "added", "a"))))
+        .isInstanceOf(AssayException.class)
+        .hasMessageContaining("has no column added");
+  }
+
+  @Test
+  void aTableThatLacksAnOptionalColumnIsReadAsIfItWereNullAndNotWritten() {
+    table.append(List.of(Map.of("id", 1L)));
+    RecordTable newer = with(RecordColumn.optional("added", STRING, "New"));
+    assertThat(newer.read()).extracting(r -> r.stringOrNull("added")).containsOnlyNulls();
+    assertThat(ids(newer.read())).containsExactly(1L);
+    assertThat(ids(newer.readWhere("added", null))).containsExactly(1L);
+    assertThat(newer.readWhere("added", "x")).isEmpty();
+    assertThatThrownBy(() -> newer.append(List.of(Map.of("id", 2L))))
         .isInstanceOf(AssayException.class)
         .hasMessageContaining("has no column added");
   }
@@ -60,5 +71,11 @@ class RecordTableColumnsTest {
     same.append(List.of(Map.of("id", 2L, "text", "b")));
     assertThat(same.read()).extracting(r -> r.string("text")).containsExactly("a", "b");
     assertThat(ids(table.read())).containsExactly(1L, 2L);
+  }
+
+  private RecordTable with(RecordColumn more) {
+    List<RecordColumn> columns = new ArrayList<>(COLUMNS);
+    columns.add(more);
+    return RecordTable.at(path, columns, CONF);
   }
 }
