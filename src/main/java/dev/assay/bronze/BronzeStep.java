@@ -15,6 +15,7 @@ import dev.assay.table.DeltaTables;
 import dev.assay.table.Lakehouse;
 import dev.assay.table.NodeTables;
 import dev.assay.table.Provenance;
+import dev.assay.table.SupersededLoads;
 import java.nio.file.Path;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -63,15 +64,20 @@ public final class BronzeStep implements Step {
 
   @Override
   public StepResult execute() {
-    SortedMap<Long, List<PlannedFile>> batches =
-        new FileLedger(new Books(lakehouse).read(OpsTable.LANDED_FILES)).batches(source.name());
+    FileLedger ledger = new FileLedger(new Books(lakehouse).read(OpsTable.LANDED_FILES));
+    SortedMap<Long, List<PlannedFile>> batches = ledger.batches(source.name());
+    Superseding superseding = new Superseding(progress, ledger);
     SortedMap<String, Long> counts = new TreeMap<>();
-    if (batches.containsKey(progress.loaded()) && progress.setAside() < progress.loaded()) {
-      setAside(progress.loaded(), batches.getOrDefault(progress.loaded(), List.of()), counts);
+    long loaded = progress.loaded();
+    if (batches.containsKey(loaded)) {
+      supersede(superseding, loaded, counts);
+      if (progress.setAside() < loaded) {
+        setAside(loaded, batches.getOrDefault(loaded, List.of()), counts);
+      }
     }
-    for (Map.Entry<Long, List<PlannedFile>> batch :
-        batches.tailMap(progress.loaded() + 1).entrySet()) {
-      load(batch.getKey(), batch.getValue(), counts);
+    for (Map.Entry<Long, List<PlannedFile>> batch : batches.tailMap(loaded + 1).entrySet()) {
+      load(batch.getKey(), batch.getValue(), superseding.count(batch.getKey()), counts);
+      supersede(superseding, batch.getKey(), counts);
       setAside(batch.getKey(), batch.getValue(), counts);
     }
     if (!progress.exists()) {
@@ -81,7 +87,16 @@ public final class BronzeStep implements Step {
     return counts.isEmpty() ? StepResult.skipped("no new batch") : StepResult.done(counts, "");
   }
 
-  private void load(long batch, List<PlannedFile> files, SortedMap<String, Long> counts) {
+  private void supersede(Superseding superseding, long batch, SortedMap<String, Long> counts) {
+    if (superseding.tell(
+        batch, () -> tables.forInput(lakehouse.rows(progress.table())), runId, now)) {
+      counts.merge("superseded_files", superseding.count(batch), Long::sum);
+    }
+  }
+
+  private void load(
+      long batch, List<PlannedFile> files, long superseded, SortedMap<String, Long> counts) {
+    Provenance provenance = provenance(progress.table().toString(), files, batch);
     DeltaTables delta = tables.forInput(countedRecords(files));
     Dataset<Row> rows = rows(files, delta).good(delta.session());
     FailPoints.reach(name() + "#commit:before");
@@ -91,7 +106,7 @@ public final class BronzeStep implements Step {
             .appendBatch(
                 progress.table(),
                 stamped(rows, batch),
-                provenance(progress.table().toString(), files, batch),
+                superseded == 0 ? provenance : provenance.with(SupersededLoads.COUNT, superseded),
                 batch);
     FailPoints.reach(name() + "#commit:after");
     counts.merge("files", (long) files.size(), Long::sum);
@@ -161,7 +176,8 @@ public final class BronzeStep implements Step {
     inputs.put("batch", batch);
     inputs.put("files", (long) files.size());
     inputs.put("rows:in", countedRecords(files));
-    return new Provenance(runId, node, "bronze/1", inputs);
+    inputs.put(BronzeProgress.INGESTED, now.toEpochMilli());
+    return new Provenance(runId, node, Sources.METHOD, inputs);
   }
 
   private static long countedRecords(List<PlannedFile> files) {

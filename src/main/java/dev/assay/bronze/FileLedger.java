@@ -7,10 +7,12 @@ import dev.assay.table.RecordRow;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -34,6 +36,10 @@ final class FileLedger {
     CHANGED,
     /** The batch will never be loaded; its files are free to be planned again. */
     ABANDONED,
+    /** The file was loaded before and is read again: why; a PLANNED event follows. */
+    REREAD,
+    /** Retention deletes the file; what was loaded from it stays. */
+    RETIRED,
     /** The file is not one that the source reads. */
     PASSED_OVER
   }
@@ -49,6 +55,10 @@ final class FileLedger {
   private final Map<String, Known> known = new HashMap<>();
   private final Set<String> passedOver = new HashSet<>();
   private final Map<String, List<String>> twins = new HashMap<>();
+  private final Map<String, NavigableMap<Long, PlannedFile>> plans = new TreeMap<>();
+  private final Map<String, RecordRow> duplicates = new TreeMap<>();
+  private final Set<String> other = new HashSet<>();
+  private final Set<String> retired = new HashSet<>();
   private final List<Change> changes = new ArrayList<>();
   private final SortedMap<String, SortedMap<Long, List<PlannedFile>>> batches = new TreeMap<>();
   private final Map<String, Long> lastNumber = new HashMap<>();
@@ -64,6 +74,42 @@ final class FileLedger {
 
   boolean wasPassedOver(String path, String reason) {
     return passedOver.contains(path + "\n" + reason);
+  }
+
+  /** Whether the file was last seen with other bytes than those that were ingested. */
+  boolean hasOtherBytes(String path) {
+    return other.contains(path);
+  }
+
+  /** Whether retention has deleted the file, or was about to. */
+  boolean isRetired(String path) {
+    return retired.contains(path);
+  }
+
+  /** All files that retention has deleted, or was about to. */
+  Set<String> retired() {
+    return retired;
+  }
+
+  /**
+   * The plans of a file that were not abandoned, by batch; more than one when it was read again.
+   */
+  NavigableMap<Long, PlannedFile> plans(String path) {
+    return plans.getOrDefault(path, new TreeMap<>());
+  }
+
+  /** Every file of a source that was planned, as it was planned last, by path. */
+  List<PlannedFile> lastPlans(String source) {
+    return plans.values().stream()
+        .filter(p -> !p.isEmpty())
+        .map(p -> p.lastEntry().getValue())
+        .filter(f -> f.source().equals(source))
+        .toList();
+  }
+
+  /** Every file that was last found to be a duplicate, by its event. */
+  Collection<RecordRow> duplicates() {
+    return duplicates.values();
   }
 
   /** The batches of a source that were not abandoned, by number. */
@@ -109,16 +155,21 @@ final class FileLedger {
             .computeIfAbsent(file.source(), s -> new TreeMap<>())
             .computeIfAbsent(batch, b -> new ArrayList<>())
             .add(file);
+        plans.computeIfAbsent(path, p -> new TreeMap<>()).put(batch, file);
+        duplicates.remove(path);
         lastNumber.merge(file.source(), batch, Math::max);
         see(path, row);
       }
       case ABANDONED -> {
         abandon(row.string("source"), row.longValue("batch"));
-        known.remove(path);
+        if (plans(path).isEmpty()) {
+          known.remove(path);
+        }
       }
       case DUPLICATE -> {
         see(path, row);
         twins.computeIfAbsent(content(row), c -> new ArrayList<>()).add(path);
+        duplicates.put(path, row);
       }
       case TOUCHED -> see(path, row);
       case CHANGED -> {
@@ -126,6 +177,8 @@ final class FileLedger {
         changes.add(new Change(path, row.string("run_id"), row.instant("event_at")));
       }
       case PASSED_OVER -> passedOver.add(path + "\n" + row.stringOrNull("reason"));
+      case RETIRED -> retired.add(path);
+      case REREAD -> {}
     }
   }
 
@@ -135,6 +188,10 @@ final class FileLedger {
     if (files != null) {
       files.forEach(
           f -> {
+            plans(f.path()).remove(batch);
+            if (!plans(f.path()).isEmpty()) {
+              return;
+            }
             List<String> paths = twins.remove(content(source, f.dt(), f.sha256()));
             if (paths != null) {
               paths.forEach(known::remove);
@@ -159,11 +216,14 @@ final class FileLedger {
     Known before = known.get(path);
     String ingested = before == null ? row.string("sha256") : before.sha256();
     known.put(path, new Known(row.longValue("size"), row.longValue("modified_ms"), ingested));
+    other.add(path);
   }
 
   private void see(String path, RecordRow row) {
     known.put(
         path, new Known(row.longValue("size"), row.longValue("modified_ms"), row.string("sha256")));
+    other.remove(path);
+    retired.remove(path);
   }
 
   private static PlannedFile planned(RecordRow row) {
@@ -177,7 +237,9 @@ final class FileLedger {
         row.longValue("records"),
         names(row.stringOrNull("columns")),
         row.stringOrNull("reason"),
-        row.stringOrNull("detail"));
+        row.stringOrNull("detail"),
+        row.stringOrNull("definition"),
+        row.instant("event_at"));
   }
 
   static String json(List<String> names) {

@@ -31,6 +31,9 @@ final class LandingPlan {
   private final Set<String> contents;
   private final List<Entry> entries = new ArrayList<>();
   private final List<String> waiting = new ArrayList<>();
+  private final LeftOut leftOut = new LeftOut();
+  private final Rereading rereading;
+  private long loadedBefore;
 
   LandingPlan(SourceDefinition source, Path folder, FileLedger ledger) {
     this.source = source;
@@ -38,14 +41,27 @@ final class LandingPlan {
     this.ledger = ledger;
     this.batch = ledger.nextNumber(source.name());
     this.contents = ledger.contents(source.name());
+    this.rereading = new Rereading(source, folder, ledger);
   }
 
-  /** Looks at the landing zone; a file whose size and time are known is not read. */
-  LandingPlan look(LandingZone zone) {
+  /**
+   * Looks at the landing zone; a file whose size and time are known is not read, unless it is to be
+   * read again.
+   *
+   * @param loaded the newest batch that is in Bronze
+   */
+  LandingPlan look(LandingZone zone, Intake intake, long loaded) {
     LandingListing listing = zone.list(Sources.files(source));
-    listing.passedOver().forEach(this::passOver);
-    List<LandedFile> unread = listing.files().stream().filter(f -> !isKnown(f)).toList();
+    if (intake.selection().isEverything()) {
+      listing.passedOver().forEach(this::passOver);
+    }
+    List<LandedFile> unread = unread(listing.files(), intake);
     SideBySide.map(unread, f -> Surveyor.survey(folder, f)).forEach(this::decide);
+    Intake.Reread why = intake.reread();
+    if (why != null) {
+      rereading.look(listing, intake.selection(), loaded);
+      rereading.surveys().forEach(s -> planAgain(s, why));
+    }
     return this;
   }
 
@@ -56,6 +72,49 @@ final class LandingPlan {
   /** Files that are still being written; the next run looks again. */
   List<String> waiting() {
     return waiting;
+  }
+
+  /** New files that the selection does not match. */
+  LeftOut leftOut() {
+    return leftOut;
+  }
+
+  /** How many files the selection matches that were loaded before. */
+  long loadedBefore() {
+    return loadedBefore;
+  }
+
+  /** What is read again. */
+  Rereading rereading() {
+    return rereading;
+  }
+
+  /** What the selection matches and must be looked into; known files are the rereading's affair. */
+  private List<LandedFile> unread(List<LandedFile> files, Intake intake) {
+    List<LandedFile> unread = new ArrayList<>();
+    for (LandedFile file : files) {
+      boolean planned = !ledger.plans(file.relativePath()).isEmpty();
+      if (intake.selection().matches(source.name(), file.dt(), file.relativePath())) {
+        loadedBefore += planned ? 1 : 0;
+        if (!isKnown(file) && (!planned || intake.reread() == null)) {
+          unread.add(file);
+        }
+      } else if (ledger.known(file.relativePath()).isEmpty()) {
+        leftOut.add(source.name(), file.dt());
+      }
+    }
+    return unread;
+  }
+
+  private void planAgain(Survey survey, Intake.Reread why) {
+    Map<String, @Nullable Object> values = new HashMap<>();
+    values.put("source", source.name());
+    values.put("batch", batch);
+    values.put("path", survey.file().relativePath());
+    values.put("dt", survey.file().dt());
+    values.put("detail", why.text());
+    entries.add(new Entry(Event.REREAD, values));
+    add(Event.PLANNED, survey, batch);
   }
 
   private boolean isKnown(LandedFile file) {
@@ -93,6 +152,7 @@ final class LandingPlan {
     values.put("sha256", survey.sha256());
     values.put("records", survey.records());
     values.put("columns", FileLedger.json(survey.columns()));
+    values.put("definition", Sources.fingerprint(source, file.relativePath()));
     if (survey.rejection() != null) {
       values.put("reason", survey.rejection().reason());
       values.put("detail", survey.rejection().detail());

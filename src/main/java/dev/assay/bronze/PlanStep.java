@@ -14,11 +14,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class PlanStep implements Step {
   private final List<SourceDefinition> sources;
   private final Landing landing;
+  private final Intake intake;
   private final Lakehouse lakehouse;
   private final Books books;
   private final String runId;
@@ -41,11 +40,13 @@ public final class PlanStep implements Step {
   public PlanStep(
       List<SourceDefinition> sources,
       Landing landing,
+      Intake intake,
       Lakehouse lakehouse,
       String runId,
       Instant now) {
     this.sources = sources;
     this.landing = landing;
+    this.intake = intake;
     this.lakehouse = lakehouse;
     this.books = new Books(lakehouse);
     this.runId = runId;
@@ -59,45 +60,52 @@ public final class PlanStep implements Step {
 
   @Override
   public StepResult execute() {
-    abandonLostBatches();
-    Draft draft = draft();
+    List<String> lost = abandonLostBatches();
+    Draft draft = draft(lost);
     books.add(OpsTable.LANDED_FILES, draft.rows());
     FailPoints.reach(name() + "#incidents:before");
-    books.add(OpsTable.INCIDENTS, unreported(new FileLedger(books.read(OpsTable.LANDED_FILES))));
-    if (draft.rows().isEmpty()) {
-      return StepResult.skipped(draft.note().isEmpty() ? "no new files" : draft.note());
-    }
-    return StepResult.done(draft.counts(), draft.note());
+    new ChangedFiles(books).report();
+    return draft.result();
   }
 
   /** What would be done, without doing it. */
   public StepResult preview() {
-    Draft draft = draft();
-    return draft.rows().isEmpty()
-        ? StepResult.skipped("no new files")
-        : StepResult.done(draft.counts(), draft.note());
+    return draft(List.of()).result();
   }
 
   private record Draft(
-      List<Map<String, @Nullable Object>> rows, SortedMap<String, Long> counts, String note) {}
+      List<Map<String, @Nullable Object>> rows, SortedMap<String, Long> counts, String note) {
+    StepResult result() {
+      return rows.isEmpty()
+          ? StepResult.skipped(note.isEmpty() ? "no new files" : note)
+          : StepResult.done(counts, note);
+    }
+  }
 
-  private Draft draft() {
+  private Draft draft(List<String> lost) {
     FileLedger ledger = new FileLedger(books.read(OpsTable.LANDED_FILES));
     LandingZone zone = LandingZone.at(landing.folder(), landing.deliveryDate());
     List<Map<String, @Nullable Object>> rows = new ArrayList<>();
-    List<String> waiting = new ArrayList<>();
+    List<LandingPlan> plans = new ArrayList<>();
     for (SourceDefinition source : sources) {
-      LandingPlan plan = new LandingPlan(source, landing.folder(), ledger).look(zone);
-      plan.entries().forEach(e -> rows.add(stamped(e.event(), e.values())));
-      waiting.addAll(plan.waiting());
+      long loaded = new BronzeProgress(lakehouse, source.name()).loaded();
+      plans.add(new LandingPlan(source, landing.folder(), ledger).look(zone, intake, loaded));
     }
-    strays(zone, ledger).forEach(e -> rows.add(stamped(e.event(), e.values())));
+    SelectedFiles selected = new SelectedFiles(intake, plans);
+    selected.requireReadable();
+    plans.forEach(p -> p.entries().forEach(e -> rows.add(stamped(e.event(), e.values()))));
+    if (intake.selection().isEverything()) {
+      strays(zone, ledger).forEach(e -> rows.add(stamped(e.event(), e.values())));
+    }
     SortedMap<String, Long> counts = counts(rows);
-    return new Draft(rows, counts, note(counts, waiting));
+    List<String> waiting = plans.stream().flatMap(p -> p.waiting().stream()).toList();
+    List<String> notes = new ArrayList<>(lost);
+    notes.addAll(selected.notes(counts));
+    return new Draft(rows, counts, note(notes, counts, waiting));
   }
 
-  private static String note(SortedMap<String, Long> counts, List<String> waiting) {
-    List<String> notes = new ArrayList<>();
+  private static String note(
+      List<String> notes, SortedMap<String, Long> counts, List<String> waiting) {
     if (counts.containsKey("changed")) {
       notes.add("INCIDENT: files that were ingested have other bytes now; see ops.incidents");
     }
@@ -129,12 +137,13 @@ public final class PlanStep implements Step {
   }
 
   /**
-   * A batch that is not in Bronze and whose files are not as planned any more can never be loaded
-   * as planned.
+   * A batch that is not in Bronze and whose files, or the way to read them, are not as planned any
+   * more can never be loaded as planned.
    */
-  private void abandonLostBatches() {
+  private List<String> abandonLostBatches() {
     FileLedger ledger = new FileLedger(books.read(OpsTable.LANDED_FILES));
     List<Map<String, @Nullable Object>> rows = new ArrayList<>();
+    List<String> lost = new ArrayList<>();
     for (SourceDefinition source : sources) {
       BronzeProgress progress = new BronzeProgress(lakehouse, source.name());
       ledger
@@ -142,13 +151,32 @@ public final class PlanStep implements Step {
           .tailMap(progress.loaded() + 1)
           .forEach(
               (batch, files) -> {
-                if (files.stream()
-                    .anyMatch(f -> !f.isRejected() && !StillThere.asPlanned(landing.folder(), f))) {
+                if (files.stream().anyMatch(f -> isLost(source, f))) {
                   files.forEach(f -> rows.add(abandoned(f, batch)));
+                  long again =
+                      files.stream().filter(f -> ledger.plans(f.path()).size() > 1).count();
+                  if (again > 0) {
+                    lost.add(
+                        "batch "
+                            + batch
+                            + " of "
+                            + source.name()
+                            + " is abandoned, and "
+                            + again
+                            + " files were not read again: ask for it once more");
+                  }
                 }
               });
     }
     books.add(OpsTable.LANDED_FILES, rows);
+    return lost;
+  }
+
+  private boolean isLost(SourceDefinition source, PlannedFile file) {
+    boolean readOtherwise =
+        file.definition() != null
+            && !file.definition().equals(Sources.fingerprint(source, file.path()));
+    return readOtherwise || (!file.isRejected() && !StillThere.asPlanned(landing.folder(), file));
   }
 
   private Map<String, @Nullable Object> abandoned(PlannedFile file, long batch) {
@@ -157,7 +185,8 @@ public final class PlanStep implements Step {
     values.put("batch", batch);
     values.put("path", file.path());
     values.put("reason", "BATCH_LOST");
-    values.put("detail", "a planned file of the batch vanished or changed before it was loaded");
+    values.put(
+        "detail", "a planned file, or the way to read it, changed before the batch was loaded");
     return stamped(Event.ABANDONED, values);
   }
 
@@ -167,33 +196,5 @@ public final class PlanStep implements Step {
     row.put("event_at", now);
     row.put("run_id", runId);
     return row;
-  }
-
-  /** Told from the events, so that a crash in between loses no incident and doubles none. */
-  private List<Map<String, @Nullable Object>> unreported(FileLedger ledger) {
-    if (ledger.changes().isEmpty()) {
-      return List.of();
-    }
-    Set<String> reported = new HashSet<>();
-    books
-        .read(OpsTable.INCIDENTS)
-        .forEach(r -> reported.add(r.string("run_id") + " " + r.string("subject")));
-    return ledger.changes().stream()
-        .filter(c -> !reported.contains(c.runId() + " " + c.path()))
-        .map(
-            c ->
-                Map.<String, @Nullable Object>of(
-                    "incident_at",
-                    c.at(),
-                    "run_id",
-                    c.runId(),
-                    "kind",
-                    "LANDED_FILE_CHANGED",
-                    "subject",
-                    c.path(),
-                    "detail",
-                    "the file has other bytes than when it was ingested; deliver corrections as a"
-                        + " new file"))
-        .toList();
   }
 }

@@ -1,5 +1,6 @@
 package dev.assay.bronze;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param columns the names that the file itself gives
  * @param reason why the whole file is rejected; null when its records are loaded
  * @param detail more about the reason; null like it
+ * @param definition fingerprint of how the file is read
+ * @param plannedAt start of the run that planned it
  */
 record PlannedFile(
     String source,
@@ -23,7 +26,9 @@ record PlannedFile(
     long records,
     List<String> columns,
     @Nullable String reason,
-    @Nullable String detail) {
+    @Nullable String detail,
+    @Nullable String definition,
+    Instant plannedAt) {
   PlannedFile {
     columns = List.copyOf(columns);
   }

@@ -4,13 +4,26 @@ import dev.assay.definition.SourceDefinition;
 import dev.assay.definition.SourceDefinition.FileRule;
 import dev.assay.landing.FileFormat;
 import dev.assay.landing.FormatRule;
+import dev.assay.landing.LandedFile;
 import dev.assay.landing.SourceFiles;
+import dev.assay.model.Sha256;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 /** What a source's definition means to the landing zone. */
 final class Sources {
+  /** Changes when files are read in another way, so that reading one again makes sense. */
+  static final String METHOD = "bronze/1";
+
   private Sources() {}
+
+  /** A fingerprint of all that the definition says about reading a file of that name. */
+  static String fingerprint(SourceDefinition source, String path) {
+    return Sha256.hex(
+        METHOD + '\n' + declared(source, path) + '\n' + source.columns() + '\n' + source.drift());
+  }
 
   static SourceFiles files(SourceDefinition source) {
     List<FormatRule> rules =
@@ -20,12 +33,21 @@ final class Sources {
 
   /** The format that the definition gives to a file of that name; the first rule that matches. */
   static FileFormat formatOf(SourceDefinition source, String path) {
+    return declared(source, path).orElseGet(FileFormat::csv);
+  }
+
+  private static Optional<FileFormat> declared(SourceDefinition source, String path) {
     Path name = Path.of(path).getFileName();
     return files(source).rules().stream()
         .filter(r -> r.matches(name))
         .map(FormatRule::format)
-        .findFirst()
-        .orElseGet(FileFormat::csv);
+        .findFirst();
+  }
+
+  /** A file that was taken in before, as it lies there now and is read now. */
+  static LandedFile landed(SourceDefinition source, String path, LocalDate dt, LandedFile now) {
+    return new LandedFile(
+        source.name(), path, dt, now.size(), now.modifiedMillis(), formatOf(source, path));
   }
 
   private static FileFormat format(FileRule rule) {

@@ -1,9 +1,11 @@
 package dev.assay.cli;
 
+import dev.assay.bronze.Intake;
 import dev.assay.bronze.PlanStep;
 import dev.assay.definition.PipelineDefinition;
 import dev.assay.model.AssayException;
 import dev.assay.model.ErrorKind;
+import dev.assay.model.TableName;
 import dev.assay.run.DryRun;
 import dev.assay.run.RunListener;
 import dev.assay.run.RunReport;
@@ -12,6 +14,7 @@ import dev.assay.run.RunRequest.Phases;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -25,12 +28,17 @@ import picocli.CommandLine.Option;
     footer = {
       "  assay run --pipeline carton_caps",
       "  assay run --pipeline carton_caps --landing incoming --lakehouse /data/lake",
-      "  assay run --dry-run                    say what would be done"
+      "  assay run --dry-run                    say what would be done",
+      "  assay run --source purchases --from 2024-01-01 --to 2024-01-31",
+      "  assay run --reread --reason 'wrong delimiter' --file 'purchases_202401*.csv'",
+      "  assay run --full-refresh stg_purchases"
     })
 final class RunCommand implements Callable<Integer> {
   private final Terminal terminal;
 
   @Mixin private PlaceOptions place = new PlaceOptions();
+
+  @Mixin private SelectionOptions selection = new SelectionOptions();
 
   @Option(
       names = "--landing",
@@ -96,16 +104,36 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private RunRequest request(PipelineDefinition pipeline) {
+    Phases phases = phases(pipeline);
+    String user = System.getProperty("user.name");
+    Intake intake = selection.intake(pipeline, user);
+    Set<TableName> refreshed = selection.fullRefresh(pipeline);
+    refuseInVain(phases, intake, refreshed);
     return new RunRequest(
-        pipeline,
-        place.environment(),
-        phases(pipeline).equals(Phases.TRANSFORM) ? Path.of("") : place.landing(landing),
-        place.lakehouse(),
-        deliveryDate,
-        asOf,
-        phases(pipeline),
-        System.getProperty("user.name"),
-        Clock.systemUTC());
+            pipeline,
+            place.environment(),
+            phases.equals(Phases.TRANSFORM) ? Path.of("") : place.landing(landing),
+            place.lakehouse(),
+            deliveryDate,
+            asOf,
+            phases,
+            user,
+            Clock.systemUTC())
+        .taking(intake)
+        .refreshing(refreshed);
+  }
+
+  private static void refuseInVain(Phases phases, Intake intake, Set<TableName> refreshed) {
+    if (phases == Phases.TRANSFORM && !intake.equals(Intake.ALL_NEW)) {
+      throw inVain("--only transform", "nothing is taken in, so there is nothing to select from");
+    }
+    if (phases == Phases.INGEST && !refreshed.isEmpty()) {
+      throw inVain("--only ingest", "Silver is not touched, so it cannot be refreshed");
+    }
+  }
+
+  private static AssayException inVain(String place, String problem) {
+    return AssayException.of(ErrorKind.USAGE, place, problem, "Leave " + place + " out");
   }
 
   private Phases phases(PipelineDefinition pipeline) {

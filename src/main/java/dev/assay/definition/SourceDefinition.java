@@ -9,7 +9,12 @@ import org.jspecify.annotations.Nullable;
  * @param columns the names that every record is expected to have, in order; all raw values are text
  */
 public record SourceDefinition(
-    String name, String description, List<FileRule> files, List<String> columns, Drift drift) {
+    String name,
+    String description,
+    List<FileRule> files,
+    List<String> columns,
+    Drift drift,
+    Retention retention) {
   public SourceDefinition {
     files = List.copyOf(files);
     columns = List.copyOf(columns);

@@ -49,8 +49,9 @@ final class SourceFile {
       }
     }
     Drift drift = keys.word("drift", Drift.class, Drift.RESCUE);
+    Retention retention = RetentionKeys.read(keys);
     keys.done();
-    return new SourceDefinition(name, description, rules, columns, drift);
+    return new SourceDefinition(name, description, rules, columns, drift, retention);
   }
 
   private static FileRule rule(Keys keys) {

@@ -25,7 +25,10 @@ public enum OpsTable {
       required("since", TIMESTAMP, "When it was made so.")),
   LANDED_FILES(
       "What became of every landed file: planned for a batch, or not, and why.",
-      required("event", STRING, "PLANNED, TOUCHED, DUPLICATE, CHANGED, ABANDONED or PASSED_OVER."),
+      required(
+          "event",
+          STRING,
+          "PLANNED, REREAD, TOUCHED, DUPLICATE, CHANGED, ABANDONED, RETIRED or PASSED_OVER."),
       required("event_at", TIMESTAMP, "When this was found."),
       required("run_id", STRING, "The run that found it."),
       required("source", STRING, "The source that the file belongs to."),
@@ -38,7 +41,14 @@ public enum OpsTable {
       optional("records", LONG, "Records, counted by something other than the loader."),
       optional("columns", STRING, "Names of the columns that the file has, as a JSON array."),
       optional("reason", STRING, "Why the file is not loaded; see docs/reject-reasons.md."),
-      optional("detail", STRING, "More about the reason, never a value of the data.")),
+      optional(
+          "detail",
+          STRING,
+          "More about the reason, never a value of the data; of REREAD, who wanted it and why."),
+      optional(
+          "definition",
+          STRING,
+          "Fingerprint of what the source's definition says about reading the file.")),
   PIPELINE_RUNS(
       "One row per run, written at its end; of a run that was killed, by the run that found it"
           + " dead.",

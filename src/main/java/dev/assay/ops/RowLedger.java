@@ -98,9 +98,10 @@ public final class RowLedger {
     long before = commit.version() == 0 ? 0 : rows(table, commit.version() - 1);
     long after = rows(table, commit.version());
     boolean merge = commit.operation().equals("MERGE");
-    boolean replaces = commit.removedFiles() > 0 && !merge;
+    boolean delete = commit.operation().equals("DELETE");
+    boolean replaces = commit.removedFiles() > 0 && !merge && !delete;
     long added = merge ? metric(commit, "numTargetRowsInserted") : metric(commit, "numOutputRows");
-    long removed = replaces ? before : 0;
+    long removed = replaces ? before : metric(commit, "numDeletedRows");
     long kept =
         merge
             ? added + metric(commit, "numTargetRowsUpdated")

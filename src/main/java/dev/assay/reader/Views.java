@@ -101,6 +101,7 @@ public final class Views {
             s -> {
               addNewest(TableName.of(Layer.BRONZE, s.name()), lakehouse);
               addNewest(TableName.of(Layer.BRONZE, s.name() + "__rejected"), lakehouse);
+              addNewest(TableName.of(Layer.BRONZE, s.name() + "__superseded"), lakehouse);
             });
     pipeline
         .silver()

@@ -7,14 +7,18 @@ import dev.assay.model.TableName;
 import dev.assay.ops.Books;
 import dev.assay.silver.SilverProgress;
 import dev.assay.step.StepResult;
+import dev.assay.table.NodeTables;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a run would do now, found without changing anything and without Spark. */
 public final class DryRun {
+  private static final String DRY = "dry-run";
+
   private final RunRequest request;
   private final PlanStep.Landing landing;
 
@@ -33,12 +37,13 @@ public final class DryRun {
           new PlanStep(
                   request.pipeline().sources(),
                   landing,
+                  request.intake(),
                   request.lakehouse(),
-                  "dry-run",
+                  DRY,
                   request.clock().instant())
               .preview();
       loads = plan.counts().containsKey("planned");
-      steps.put("plan", plan.changed() ? describe(plan) : "find no new files");
+      steps.put("plan", plan.changed() ? describe(plan) : "do nothing: " + plan.note());
     }
     if (request.phases().transforms()) {
       silver(steps, moving, loads);
@@ -47,7 +52,23 @@ public final class DryRun {
           "release",
           moving.isEmpty() ? "have nothing new to release" : "release, if every contract is held");
     }
+    retention(steps);
     return steps;
+  }
+
+  private void retention(Map<String, String> steps) {
+    NodeTables none =
+        rows -> {
+          throw new IllegalStateException("a dry run starts no Spark");
+        };
+    RetentionSteps retention = new RetentionSteps(request, none, DRY, request.clock().instant());
+    Stream.concat(retention.landing().stream(), retention.bronze().stream())
+        .forEach(
+            s -> {
+              StepResult would = s.preview();
+              steps.put(
+                  s.name(), would.changed() ? describe(would) : "do nothing: " + would.note());
+            });
   }
 
   private void silver(Map<String, String> steps, Set<TableName> moving, boolean loads) {
@@ -62,7 +83,8 @@ public final class DryRun {
                       request.lakehouse(),
                       s,
                       request.pipeline().promised(s.table()),
-                      decisions.about(s.table()));
+                      decisions.about(s.table()),
+                      request.refreshOf(s.table()));
               boolean referredMoves =
                   s.references().stream().anyMatch(r -> moving.contains(r.table()));
               if (!progress.isUpToDate() || loads || referredMoves) {
@@ -95,9 +117,13 @@ public final class DryRun {
     }
   }
 
-  private static String describe(StepResult plan) {
-    return plan.counts().entrySet().stream()
-        .map(e -> e.getValue() + " " + e.getKey())
-        .collect(Collectors.joining(", "));
+  private static String describe(StepResult would) {
+    String counts =
+        would.counts().entrySet().stream()
+            .map(e -> e.getValue() + " " + e.getKey())
+            .collect(Collectors.joining(", "));
+    return Stream.of(counts, would.note())
+        .filter(t -> !t.isEmpty())
+        .collect(Collectors.joining("; "));
   }
 }

@@ -21,6 +21,7 @@ import dev.assay.silver.Decisions;
 import dev.assay.silver.SilverProgress;
 import dev.assay.silver.SilverStep;
 import dev.assay.step.Step;
+import dev.assay.step.StepResult;
 import dev.assay.table.DeltaTables;
 import dev.assay.table.Lakehouse;
 import dev.assay.table.NodeTables;
@@ -112,6 +113,7 @@ public final class PipelineRun {
     if (request.phases().transforms()) {
       publish(phase);
     }
+    retain(phase);
   }
 
   private void publish(Phase phase) {
@@ -130,9 +132,19 @@ public final class PipelineRun {
             engine));
   }
 
+  /** What is deleted last is deleted from a run that has done all else. */
+  private void retain(Phase phase) {
+    RetentionSteps retention = new RetentionSteps(request, node(), owner.runId(), now());
+    retention.landing().forEach(phase::perform);
+    if (phase.sideBySide(retention.bronze()).stream().anyMatch(StepResult::changed)) {
+      phase.perform(new LedgerStep(pipeline, lakehouse, owner.runId(), now()));
+    }
+  }
+
   private Step planStep() {
     PlanStep.Landing landing = new PlanStep.Landing(request.landing(), request.deliveryDate());
-    return new PlanStep(pipeline.sources(), landing, lakehouse, owner.runId(), now());
+    return new PlanStep(
+        pipeline.sources(), landing, request.intake(), lakehouse, owner.runId(), now());
   }
 
   private Step bronzeStep(SourceDefinition source) {
@@ -149,7 +161,8 @@ public final class PipelineRun {
     Decisions decisions = standing.about(silver.table());
     return new SilverStep(
         new SilverStep.Recipe(silver, contract, declared, decisions),
-        new SilverProgress(lakehouse, silver, contract, decisions),
+        new SilverProgress(
+            lakehouse, silver, contract, decisions, request.refreshOf(silver.table())),
         node(),
         owner.runId());
   }

@@ -20,6 +20,7 @@ public final class PipelineTables {
             s -> {
               tables.add(TableName.of(Layer.BRONZE, s.name()));
               tables.add(TableName.of(Layer.BRONZE, s.name() + "__rejected"));
+              tables.add(TableName.of(Layer.BRONZE, s.name() + "__superseded"));
             });
     pipeline
         .silver()

@@ -1,12 +1,16 @@
 package dev.assay.run;
 
+import dev.assay.bronze.Intake;
 import dev.assay.definition.Environment;
 import dev.assay.definition.PipelineDefinition;
+import dev.assay.model.TableName;
+import dev.assay.silver.SilverProgress;
 import dev.assay.table.Lakehouse;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param deliveryDate delivery date of flat files
  * @param asOf the day as of which models compute; null for the latest delivery date
  * @param user who asked for the run
+ * @param intake what of the landing zone is taken in
+ * @param fullRefresh Silver tables that are judged anew from all of Bronze
  */
 public record RunRequest(
     PipelineDefinition pipeline,
@@ -26,7 +32,70 @@ public record RunRequest(
     @Nullable LocalDate asOf,
     Phases phases,
     String user,
-    Clock clock) {
+    Clock clock,
+    Intake intake,
+    Set<TableName> fullRefresh) {
+  public RunRequest {
+    fullRefresh = Set.copyOf(fullRefresh);
+  }
+
+  /** A request to take in all that is new. */
+  public RunRequest(
+      PipelineDefinition pipeline,
+      Environment environment,
+      Path landing,
+      Lakehouse lakehouse,
+      LocalDate deliveryDate,
+      @Nullable LocalDate asOf,
+      Phases phases,
+      String user,
+      Clock clock) {
+    this(
+        pipeline,
+        environment,
+        landing,
+        lakehouse,
+        deliveryDate,
+        asOf,
+        phases,
+        user,
+        clock,
+        Intake.ALL_NEW,
+        Set.of());
+  }
+
+  /** The same request, but for what it takes in. */
+  public RunRequest taking(Intake other) {
+    return new RunRequest(
+        pipeline,
+        environment,
+        landing,
+        lakehouse,
+        deliveryDate,
+        asOf,
+        phases,
+        user,
+        clock,
+        other,
+        fullRefresh);
+  }
+
+  /** The same request, but for the Silver tables that are judged anew. */
+  public RunRequest refreshing(Set<TableName> tables) {
+    return new RunRequest(
+        pipeline,
+        environment,
+        landing,
+        lakehouse,
+        deliveryDate,
+        asOf,
+        phases,
+        user,
+        clock,
+        intake,
+        tables);
+  }
+
   /** Which part of a run is wanted. */
   public enum Phases {
     /** From landing files to a release. */
@@ -43,6 +112,12 @@ public record RunRequest(
     boolean transforms() {
       return this != INGEST;
     }
+  }
+
+  SilverProgress.Refresh refreshOf(TableName silver) {
+    return fullRefresh.contains(silver)
+        ? SilverProgress.Refresh.FULL
+        : SilverProgress.Refresh.INCREMENTAL;
   }
 
   /**

@@ -24,13 +24,26 @@ public final class SilverProgress {
   private final Lakehouse lakehouse;
   private final SilverDefinition definition;
   private final Decisions decisions;
+  private final Refresh refresh;
   private final String fingerprint;
 
+  /** Whether a table goes on from where it stands. */
+  public enum Refresh {
+    INCREMENTAL,
+    /** All of Bronze is judged anew, though nothing says that it must be. */
+    FULL
+  }
+
   public SilverProgress(
-      Lakehouse lakehouse, SilverDefinition definition, Contract contract, Decisions decisions) {
+      Lakehouse lakehouse,
+      SilverDefinition definition,
+      Contract contract,
+      Decisions decisions,
+      Refresh refresh) {
     this.lakehouse = lakehouse;
     this.definition = definition;
     this.decisions = decisions;
+    this.refresh = refresh;
     this.fingerprint = fingerprint(definition, contract);
   }
 
@@ -111,7 +124,8 @@ public final class SilverProgress {
 
   Range range() {
     long to = loadedBatch();
-    Optional<Provenance> last = last(definition.table());
+    Optional<Provenance> last =
+        refresh == Refresh.FULL ? Optional.empty() : last(definition.table());
     if (last.isEmpty() || isForeign(last.get()) || quarantineIsForeign(last.get())) {
       return new Range(0, to, Extent.ALL_ROWS);
     }

@@ -101,6 +101,14 @@ public final class DeltaTables {
     return committed(table, before, provenance);
   }
 
+  /** Removes rows; the condition is written into the log, so it may name no personal value. */
+  public Commit delete(TableName table, Column condition, Provenance provenance) {
+    OptionalLong before = lakehouse.log(table).latestVersion();
+    session.conf().set(USER_METADATA, provenance.toJson());
+    DeltaTable.forPath(session, lakehouse.path(table)).delete(condition);
+    return committed(table, before, provenance);
+  }
+
   /**
    * Inserts rows with new keys and replaces those whose key is there, where {@code later} holds
    * between {@code source} and {@code target}.

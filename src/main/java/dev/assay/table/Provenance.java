@@ -46,6 +46,13 @@ public record Provenance(
   /** A commit and where its rows come from. */
   public record Written(Commit commit, Provenance provenance) {}
 
+  /** The same, with one more input. */
+  public Provenance with(String input, long value) {
+    SortedMap<String, Long> more = new TreeMap<>(inputs);
+    more.put(input, value);
+    return new Provenance(runId, node, fingerprint, more);
+  }
+
   /** The JSON that a commit carries. */
   public String toJson() {
     ObjectNode tree = JSON.createObjectNode();

@@ -18,12 +18,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 
@@ -36,10 +38,16 @@ public final class Lab {
 
   private final Path folder;
   private final PipelineDefinition pipeline;
+  private final Clock clock;
 
   private Lab(Path folder, PipelineDefinition pipeline) {
+    this(folder, pipeline, CLOCK);
+  }
+
+  private Lab(Path folder, PipelineDefinition pipeline, Clock clock) {
     this.folder = folder;
     this.pipeline = pipeline;
+    this.clock = clock;
   }
 
   /** A pipeline whose landing folder and lakehouse lie in {@code folder}. */
@@ -54,7 +62,12 @@ public final class Lab {
 
   /** The same landing folder and lakehouse under other definitions. */
   public Lab with(PipelineDefinition other) {
-    return new Lab(folder, other);
+    return new Lab(folder, other, clock);
+  }
+
+  /** The same lab at another time. */
+  Lab at(String day) {
+    return new Lab(folder, pipeline, new SteppingClock(Instant.parse(day + "T00:00:00Z")));
   }
 
   /** Everything that lies here, copied with modification times: the copy goes its own way. */
@@ -67,7 +80,7 @@ public final class Lab {
           Files.copy(from, target, StandardCopyOption.COPY_ATTRIBUTES);
         }
       }
-      return new Lab(to, pipeline);
+      return new Lab(to, pipeline, clock);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -113,7 +126,7 @@ public final class Lab {
         null,
         RunRequest.Phases.ALL,
         "tester",
-        CLOCK);
+        clock);
   }
 
   /** Runs everything, whatever comes of it. */
@@ -122,8 +135,24 @@ public final class Lab {
   }
 
   RunReport run(Sessions sessions) {
-    return new PipelineRun(request(), sessions, RunListener.silent(), Map.of("assay", "test"))
+    return run(request(), sessions);
+  }
+
+  /** Runs what is asked for, whatever comes of it. */
+  RunReport run(UnaryOperator<RunRequest> asked) {
+    return run(asked.apply(request()), SESSIONS);
+  }
+
+  private static RunReport run(RunRequest request, Sessions sessions) {
+    return new PipelineRun(request, sessions, RunListener.silent(), Map.of("assay", "test"))
         .execute();
+  }
+
+  /** Runs what is asked for, which must succeed. */
+  RunReport runWell(UnaryOperator<RunRequest> asked) {
+    RunReport report = run(asked);
+    assertThat(report.failure()).isNull();
+    return report;
   }
 
   /** Runs everything, which must succeed. */

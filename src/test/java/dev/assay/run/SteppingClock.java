@@ -8,8 +8,15 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** A clock that nobody waits for: each look at it is a second after the last. */
 final class SteppingClock extends Clock {
-  private final AtomicLong seconds =
-      new AtomicLong(Instant.parse("2024-06-01T00:00:00Z").getEpochSecond());
+  private final AtomicLong seconds;
+
+  SteppingClock() {
+    this(Instant.parse("2024-06-01T00:00:00Z"));
+  }
+
+  SteppingClock(Instant first) {
+    this.seconds = new AtomicLong(first.getEpochSecond());
+  }
 
   @Override
   public Instant instant() {
