@@ -7,6 +7,7 @@ import dev.assay.definition.SourceDefinition.FileRule;
 import dev.assay.definition.SourceDefinition.Format;
 import dev.assay.definition.SourceDefinition.Header;
 import dev.assay.model.Problem;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -91,6 +92,41 @@ class SourceFileTest {
         .singleElement()
         .asString()
         .startsWith(FILE + ":" + line + ", key \"" + key + "\": " + problem);
+  }
+
+  @Test
+  void whatIsNotSaidToBeDeletedIsKeptForEver() {
+    String source = "files: [{glob: '*'}]\ncolumns: [a]\n";
+    assertThat(read(source).retention()).isEqualTo(Retention.FOREVER);
+    assertThat(read(source + "retention: {landing: 90 days}").retention())
+        .isEqualTo(new Retention(Duration.ofDays(90), null));
+    assertThat(read(source + "retention: {bronze: 400 days, landing: 1 day}").retention())
+        .isEqualTo(new Retention(Duration.ofDays(1), Duration.ofDays(400)));
+    assertThat(mistakes.problems()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {landing: 0 days}     | landing   | expected a number of days
+          {landing: 90}         | landing   | expected a number of days
+          {landing: 90 weeks}   | landing   | expected a number of days
+          {bronze: -1 days}     | bronze    | expected a number of days
+          {bronze: 100000 days} | bronze    | expected a number of days
+          {bronze: }            | bronze    | expected a text, found nothing
+          {silver: 90 days, landing: 9 days} | silver | unknown key
+          {}                    | retention | neither landing nor bronze is named
+          90 days               | retention | expected a mapping
+          """)
+  void aWrongRetentionIsOneMistake(String yaml, String key, String problem) {
+    read("files: [{glob: '*'}]\ncolumns: [a]\nretention: " + yaml);
+    assertThat(mistakes.problems())
+        .extracting(Problem::text)
+        .singleElement()
+        .asString()
+        .startsWith(FILE + ":3, key \"" + key + "\": " + problem);
   }
 
   private SourceDefinition read(String text) {
