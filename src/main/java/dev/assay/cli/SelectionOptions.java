@@ -76,7 +76,7 @@ final class SelectionOptions {
         names = "--reason",
         required = true,
         paramLabel = "TEXT",
-        description = "Why they are read again; goes on record.")
+        description = "Why the files are read again; goes on record.")
     private String reason = "";
   }
 

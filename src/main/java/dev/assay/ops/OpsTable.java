@@ -48,7 +48,8 @@ public enum OpsTable {
       optional(
           "definition",
           STRING,
-          "Fingerprint of what the source's definition says about reading the file.")),
+          "Fingerprint of what the source's definition says about reading the file; null in format"
+              + " 1.")),
   PIPELINE_RUNS(
       "One row per run, written at its end; of a run that was killed, by the run that found it"
           + " dead.",

@@ -30,8 +30,9 @@ final class RejectReasonsPage {
                 + " refused as a whole.")
         .row(
             "`BATCH_LOST`",
-            "Stands in `ops.landed_files` only: a planned file vanished or changed before its batch"
-                + " was loaded, so the batch is abandoned and what is left is planned again.")
+            "Stands in `ops.landed_files` only: a planned file, or the way to read it, changed"
+                + " before its batch was loaded, so the batch is abandoned and what is left is"
+                + " planned again.")
         .heading("One row is set aside by Silver")
         .paragraph(
             "Stands in `_reasons` of `silver.<table>__quarantine`, with the column and the rule"

@@ -130,6 +130,37 @@ class CommandLineIT {
   }
 
   @Test
+  void aWrongSelectionIsAUsageMistakeThatNamesWhatThereIs() {
+    assertComplaint(run("--source", "sale"), 2, "There are sales. Did you mean sales?");
+    assertComplaint(
+        run("--full-refresh", "stg_sale"), 2, "There are silver.stg_sales. Did you mean");
+    assertComplaint(run("--from", "2024-01-02", "--to", "2024-01-01"), 2, "--from 2024-01-02");
+    assertComplaint(run("--reread", "--source", "sales"), 2, "--reason");
+    assertComplaint(run("--reread", "--reason", "why"), 2, "which files are to be read again");
+    assertComplaint(run("--only", "transform", "--source", "sales"), 2, "--only transform");
+    assertComplaint(run("--only", "ingest", "--full-refresh"), 2, "--only ingest");
+  }
+
+  @Test
+  void aSelectionThatMatchesNothingSaysSoAndEndsWithZero() {
+    Answer answer = run("--source", "sales", "--from", "2030-01-01");
+    assertThat(answer.exitCode()).isZero();
+    assertThat(answer.err())
+        .contains("the selection (source sales, from 2030-01-01) matches no file; new files: none");
+    assertThat(answer.out()).contains("Nothing new: readers see r1");
+  }
+
+  @Test
+  void silverIsJudgedAnewWhetherOrNotATableIsNamed() {
+    for (String[] words :
+        new String[][] {
+          {"--full-refresh", "--dry-run"}, {"--full-refresh=stg_sales", "--dry-run"}
+        }) {
+      assertThat(run(words).out()).contains("judge all of Bronze");
+    }
+  }
+
+  @Test
   void aBrokenContractEndsWithThree() {
     Lab other = Lab.in(folder.resolve("broken"), lab.pipeline());
     other.land("sales", "2024-01-01", "a.csv", HEADER, "1,tea,2500,2024-01-01");
