@@ -126,6 +126,7 @@ public final class BronzeStep implements Step {
     DeltaTables delta = tables.forInput(countedRecords(files));
     Dataset<Row> rows = RejectedRows.ofFiles(delta.session(), refusedFiles);
     if (refused != 0) {
+      requireReadAsPlanned(batch, files);
       rows = rows.union(rows(files, delta).refused(delta.session()));
     }
     Commit commit =
@@ -140,6 +141,17 @@ public final class BronzeStep implements Step {
     requireBalance(batch, refused, rowsOf(commit) - refusedFiles.size());
     counts.merge("rejected_files", (long) refusedFiles.size(), Long::sum);
     counts.merge("rejected_records", refused, Long::sum);
+  }
+
+  /** A run may have died before it set aside what it refused, and the definition changed since. */
+  private void requireReadAsPlanned(long batch, List<PlannedFile> files) {
+    if (!files.stream().allMatch(f -> Sources.readAsPlanned(source, f))) {
+      throw AssayException.of(
+          ErrorKind.ENVIRONMENT,
+          name() + ", batch " + batch,
+          "a run died before it set aside what it refused, and the definition has changed since",
+          "Put bronze/" + source.name() + ".yaml back as it was, run, and change it again then");
+    }
   }
 
   private void requireBalance(long batch, long expected, long found) {

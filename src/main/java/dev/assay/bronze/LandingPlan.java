@@ -31,7 +31,7 @@ final class LandingPlan {
   private final Set<String> contents;
   private final List<Entry> entries = new ArrayList<>();
   private final List<String> waiting = new ArrayList<>();
-  private final LeftOut leftOut = new LeftOut();
+  private final Tally leftOut = new Tally();
   private final Rereading rereading;
   private long loadedBefore;
 
@@ -75,7 +75,7 @@ final class LandingPlan {
   }
 
   /** New files that the selection does not match. */
-  LeftOut leftOut() {
+  Tally leftOut() {
     return leftOut;
   }
 

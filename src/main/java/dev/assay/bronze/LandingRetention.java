@@ -69,14 +69,15 @@ public final class LandingRetention implements RetentionStep {
 
   @Override
   public StepResult preview() {
-    List<Due> due = due(ledger());
-    SortedMap<String, Long> counts = new TreeMap<>();
-    due.forEach(d -> counts.merge(d.source().name(), 1L, Long::sum));
-    return clock
-        .distrust()
-        .map(StepResult::skipped)
-        .orElseGet(
-            () -> due.isEmpty() ? nothing() : StepResult.done(counts, "files would be deleted"));
+    Optional<String> distrust = clock.distrust();
+    if (distrust.isPresent()) {
+      return StepResult.skipped(distrust.get());
+    }
+    Tally due = new Tally();
+    due(ledger()).forEach(d -> due.add(d.source().name(), d.file().dt()));
+    return due.files() == 0
+        ? nothing()
+        : StepResult.done(new TreeMap<>(), "delete landed files: " + due);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.assay.bronze;
 
 import dev.assay.bronze.FileLedger.Event;
+import dev.assay.bronze.LostBatches.Lost;
 import dev.assay.definition.SourceDefinition;
 import dev.assay.landing.LandingZone;
 import dev.assay.ops.Books;
@@ -60,7 +61,7 @@ public final class PlanStep implements Step {
 
   @Override
   public StepResult execute() {
-    List<String> lost = abandonLostBatches();
+    List<Lost> lost = abandonLostBatches();
     Draft draft = draft(lost);
     books.add(OpsTable.LANDED_FILES, draft.rows());
     FailPoints.reach(name() + "#incidents:before");
@@ -76,13 +77,13 @@ public final class PlanStep implements Step {
   private record Draft(
       List<Map<String, @Nullable Object>> rows, SortedMap<String, Long> counts, String note) {
     StepResult result() {
-      return rows.isEmpty()
+      return counts.isEmpty()
           ? StepResult.skipped(note.isEmpty() ? "no new files" : note)
           : StepResult.done(counts, note);
     }
   }
 
-  private Draft draft(List<String> lost) {
+  private Draft draft(List<Lost> lost) {
     FileLedger ledger = new FileLedger(books.read(OpsTable.LANDED_FILES));
     LandingZone zone = LandingZone.at(landing.folder(), landing.deliveryDate());
     List<Map<String, @Nullable Object>> rows = new ArrayList<>();
@@ -98,21 +99,11 @@ public final class PlanStep implements Step {
       strays(zone, ledger).forEach(e -> rows.add(stamped(e.event(), e.values())));
     }
     SortedMap<String, Long> counts = counts(rows);
-    List<String> waiting = plans.stream().flatMap(p -> p.waiting().stream()).toList();
-    List<String> notes = new ArrayList<>(lost);
+    lost.forEach(l -> counts.merge("abandoned", (long) l.files().size(), Long::sum));
+    List<String> notes = new ArrayList<>();
+    lost.stream().filter(l -> l.again() > 0).forEach(l -> notes.add(l.note()));
     notes.addAll(selected.notes(counts));
-    return new Draft(rows, counts, note(notes, counts, waiting));
-  }
-
-  private static String note(
-      List<String> notes, SortedMap<String, Long> counts, List<String> waiting) {
-    if (counts.containsKey("changed")) {
-      notes.add("INCIDENT: files that were ingested have other bytes now; see ops.incidents");
-    }
-    if (!waiting.isEmpty()) {
-      notes.add(waiting.size() + " files are still being written and wait for the next run");
-    }
-    return String.join("; ", notes);
+    return new Draft(rows, counts, String.join("; ", notes));
   }
 
   /**
@@ -136,47 +127,13 @@ public final class PlanStep implements Step {
     return counts;
   }
 
-  /**
-   * A batch that is not in Bronze and whose files, or the way to read them, are not as planned any
-   * more can never be loaded as planned.
-   */
-  private List<String> abandonLostBatches() {
+  private List<Lost> abandonLostBatches() {
     FileLedger ledger = new FileLedger(books.read(OpsTable.LANDED_FILES));
+    List<Lost> lost = new LostBatches(lakehouse, landing.folder(), ledger).of(sources);
     List<Map<String, @Nullable Object>> rows = new ArrayList<>();
-    List<String> lost = new ArrayList<>();
-    for (SourceDefinition source : sources) {
-      BronzeProgress progress = new BronzeProgress(lakehouse, source.name());
-      ledger
-          .batches(source.name())
-          .tailMap(progress.loaded() + 1)
-          .forEach(
-              (batch, files) -> {
-                if (files.stream().anyMatch(f -> isLost(source, f))) {
-                  files.forEach(f -> rows.add(abandoned(f, batch)));
-                  long again =
-                      files.stream().filter(f -> ledger.plans(f.path()).size() > 1).count();
-                  if (again > 0) {
-                    lost.add(
-                        "batch "
-                            + batch
-                            + " of "
-                            + source.name()
-                            + " is abandoned, and "
-                            + again
-                            + " files were not read again: ask for it once more");
-                  }
-                }
-              });
-    }
+    lost.forEach(l -> l.files().forEach(f -> rows.add(abandoned(f, l.batch()))));
     books.add(OpsTable.LANDED_FILES, rows);
     return lost;
-  }
-
-  private boolean isLost(SourceDefinition source, PlannedFile file) {
-    boolean readOtherwise =
-        file.definition() != null
-            && !file.definition().equals(Sources.fingerprint(source, file.path()));
-    return readOtherwise || (!file.isRejected() && !StillThere.asPlanned(landing.folder(), file));
   }
 
   private Map<String, @Nullable Object> abandoned(PlannedFile file, long batch) {

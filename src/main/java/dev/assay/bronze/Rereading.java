@@ -25,7 +25,7 @@ final class Rereading {
   private final FileLedger ledger;
   private final List<Survey> surveys = new ArrayList<>();
   private final List<Problem> refused = new ArrayList<>();
-  private final LeftOut leftOut = new LeftOut();
+  private final Tally leftOut = new Tally();
   private long settled;
 
   Rereading(SourceDefinition source, Path folder, FileLedger ledger) {
@@ -66,7 +66,7 @@ final class Rereading {
   }
 
   /** Files that were planned before and are not selected. */
-  LeftOut leftOut() {
+  Tally leftOut() {
     return leftOut;
   }
 

@@ -36,60 +36,54 @@ final class SelectedFiles {
     throw AssayException.all(ErrorKind.ENVIRONMENT, told);
   }
 
-  /** Nothing where nothing was selected. */
+  /** What people should know, given what was counted. */
   List<String> notes(Map<String, Long> counts) {
-    if (intake.selection().isEverything()) {
-      return List.of();
-    }
     List<String> notes = new ArrayList<>();
-    boolean plansAny = counts.containsKey("planned");
-    if (intake.reread() == null) {
-      if (!plansAny) {
-        notes.add(nothingNew());
-      }
-    } else {
-      reread(plansAny, notes);
+    if (!intake.selection().isEverything()) {
+      about(counts, notes);
     }
-    LeftOut left = leftOut();
-    if (plansAny && left.files() > 0) {
-      notes.add("new files outside of the selection wait for another run: " + left);
+    if (counts.containsKey("changed")) {
+      notes.add("INCIDENT: files that were ingested have other bytes now; see ops.incidents");
+    }
+    if (waiting() > 0) {
+      notes.add(waiting() + " files are still being written and wait for the next run");
     }
     return notes;
   }
 
-  private String nothingNew() {
-    long before = plans.stream().mapToLong(LandingPlan::loadedBefore).sum();
-    String found =
-        before == 0
-            ? "matches no file"
-            : "matches no new file, but "
-                + before
-                + " that were loaded before (--reread reads them again)";
-    return "the selection ("
-        + intake.selection().text()
-        + ") "
-        + found
-        + "; new files: "
-        + leftOut();
-  }
-
-  private void reread(boolean plansAny, List<String> notes) {
+  private void about(Map<String, Long> counts, List<String> notes) {
+    boolean nothing = counts.isEmpty() && waiting() == 0;
     long settled = plans.stream().mapToLong(p -> p.rereading().settled()).sum();
     if (settled > 0) {
       notes.add(settled + " files were read by the present definition of their source already");
-    } else if (!plansAny) {
-      LeftOut others = new LeftOut();
-      plans.forEach(p -> others.addAll(p.rereading().leftOut()));
-      notes.add(
-          "the selection ("
-              + intake.selection().text()
-              + ") matches no file that was loaded before; loaded files: "
-              + others);
+    } else if (nothing) {
+      notes.add("the selection (" + intake.selection().text() + ") " + found());
+    } else if (leftOut().files() > 0) {
+      notes.add("new files outside of the selection wait for another run: " + leftOut());
     }
   }
 
-  private LeftOut leftOut() {
-    LeftOut all = new LeftOut();
+  private String found() {
+    if (intake.reread() != null) {
+      Tally others = new Tally();
+      plans.forEach(p -> others.addAll(p.rereading().leftOut()));
+      return "matches no file that was loaded before; loaded files: " + others;
+    }
+    long before = plans.stream().mapToLong(LandingPlan::loadedBefore).sum();
+    return before == 0
+        ? "matches no file; new files: " + leftOut()
+        : "matches no new file; of those loaded before (--reread reads them again) it matches "
+            + before
+            + "; new files: "
+            + leftOut();
+  }
+
+  private long waiting() {
+    return plans.stream().mapToLong(p -> p.waiting().size()).sum();
+  }
+
+  private Tally leftOut() {
+    Tally all = new Tally();
     plans.forEach(p -> all.addAll(p.leftOut()));
     return all;
   }

@@ -31,6 +31,11 @@ final class Sources {
     return new SourceFiles(source.name(), rules);
   }
 
+  /** Whether the definition still says of a planned file what it said when that was planned. */
+  static boolean readAsPlanned(SourceDefinition source, PlannedFile file) {
+    return file.definition() == null || file.definition().equals(fingerprint(source, file.path()));
+  }
+
   /** The format that the definition gives to a file of that name; the first rule that matches. */
   static FileFormat formatOf(SourceDefinition source, String path) {
     return declared(source, path).orElseGet(FileFormat::csv);

@@ -187,6 +187,20 @@ class RereadIT {
   }
 
   @Test
+  void whatIsRefusedIsSetAsideByTheDefinitionThatRefusedItOrNotAtAll() {
+    Kiosk other = Kiosk.in(folder.resolve("meanwhile"));
+    Lab lab = Lab.in(folder.resolve("refusing"), other.read());
+    lab.land("sales", "2024-01-01", "a.csv", HEADER.replace(';', ','), "1,tea", "2;jam");
+    FailPoint.at("bronze.sales#commit:after").during(lab::run);
+    assertThat(lab.with(kiosk.read()).run().failure())
+        .hasMessageContaining("Put bronze/sales.yaml back as it was, run, and change it again");
+    lab.runWell();
+    assertThat(lab.see("select raw from bronze.sales__rejected order by 1"))
+        .containsExactly("[1,tea]", "[2;jam]");
+    requireBalance(lab);
+  }
+
+  @Test
   void whatWasRejectedIsReadAgainWhenThePolicyIsCorrected() {
     Kiosk strict =
         Kiosk.in(folder.resolve("strict"))

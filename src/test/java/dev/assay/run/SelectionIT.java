@@ -71,8 +71,8 @@ class SelectionIT {
     lab.runWell();
     assertThat(plan(lab.runWell(r -> r.taking(of(null, "2024-01-02", "2024-01-02")))).note())
         .isEqualTo(
-            "the selection (from 2024-01-02, to 2024-01-02) matches no new file, but 1 that were"
-                + " loaded before (--reread reads them again); new files: none");
+            "the selection (from 2024-01-02, to 2024-01-02) matches no new file; of those loaded"
+                + " before (--reread reads them again) it matches 1; new files: none");
     Intake again =
         new Intake(of("sales", "2030-01-01", null).selection(), new Intake.Reread("why", "me"));
     assertThat(plan(lab.runWell(r -> r.taking(again))).note())

@@ -5,8 +5,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** What a selection does not match, for people who wonder why nothing happens. */
-final class LeftOut {
+/** How many files of each source, and of which days, for people. */
+final class Tally {
   private final SortedMap<String, Span> spans = new TreeMap<>();
 
   private record Span(long files, LocalDate first, LocalDate last) {
@@ -27,7 +27,7 @@ final class LeftOut {
     spans.merge(source, new Span(1, dt, dt), Span::and);
   }
 
-  void addAll(LeftOut other) {
+  void addAll(Tally other) {
     other.spans.forEach((source, span) -> spans.merge(source, span, Span::and));
   }
 
