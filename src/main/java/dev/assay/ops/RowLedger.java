@@ -8,6 +8,7 @@ import dev.assay.table.KernelSnapshot;
 import dev.assay.table.Lakehouse;
 import dev.assay.table.Provenance;
 import dev.assay.table.RecordRow;
+import dev.assay.table.SupersededLoads;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -143,14 +144,20 @@ public final class RowLedger {
 
   private long rowsOfBatches(String bronze, long after, long to) {
     TableName table = TableName.parse(bronze).orElseThrow();
+    long superseded =
+        SupersededLoads.of(lakehouse, table).all().stream()
+            .filter(l -> l.batch() > after && l.by() <= to)
+            .mapToLong(SupersededLoads.Load::rows)
+            .sum();
     return lakehouse
-        .log(table)
-        .newestFirst()
-        .filter(c -> c.transactions().containsKey(bronze))
-        .dropWhile(c -> c.transactions().getOrDefault(bronze, 0L) > to)
-        .takeWhile(c -> c.transactions().getOrDefault(bronze, 0L) > after)
-        .mapToLong(c -> metric(c, "numOutputRows"))
-        .sum();
+            .log(table)
+            .newestFirst()
+            .filter(c -> c.transactions().containsKey(bronze))
+            .dropWhile(c -> c.transactions().getOrDefault(bronze, 0L) > to)
+            .takeWhile(c -> c.transactions().getOrDefault(bronze, 0L) > after)
+            .mapToLong(c -> metric(c, "numOutputRows"))
+            .sum()
+        - superseded;
   }
 
   private long rows(TableName table, long version) {

@@ -56,7 +56,8 @@ final class JudgedRows {
     }
     Dataset<Row> kept =
         typedRows.unpacked(
-            delta.read(progress.quarantine()).filter(col("_batch").leq(progress.retiredTo())));
+            counting(
+                delta.read(progress.quarantine()).filter(col("_batch").leq(progress.retiredTo()))));
     return judged(bronze().unionByName(kept, true));
   }
 
@@ -75,8 +76,7 @@ final class JudgedRows {
     columns.addAll(TypedRows.journey());
     columns.add(lit(false).as(TypedRows.DELETES));
     return good.unionByName(
-        table
-            .filter(col("_batch").leq(progress.retiredTo()))
+        counting(table.filter(col("_batch").leq(progress.retiredTo())))
             .select(columns.toArray(Column[]::new)));
   }
 
@@ -110,7 +110,12 @@ final class JudgedRows {
   }
 
   private Dataset<Row> bronze() {
-    return delta.read(progress.bronze()).filter(col("_batch").leq(range.to()));
+    return counting(delta.read(progress.bronze()).filter(col("_batch").leq(range.to())));
+  }
+
+  /** Of a file that was read again only the newest load counts. */
+  private Dataset<Row> counting(Dataset<Row> rows) {
+    return progress.superseded().without(rows, range.to());
   }
 
   private Dataset<Row> judged(Dataset<Row> raw) {

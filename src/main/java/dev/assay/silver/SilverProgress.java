@@ -6,9 +6,9 @@ import dev.assay.definition.SilverDefinition.Reference;
 import dev.assay.model.Layer;
 import dev.assay.model.Sha256;
 import dev.assay.model.TableName;
-import dev.assay.table.Commit;
 import dev.assay.table.Lakehouse;
 import dev.assay.table.Provenance;
+import dev.assay.table.SupersededLoads;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -100,7 +100,10 @@ public final class SilverProgress {
     NEW_ROWS,
     /** Old ones too: a referred table has changed, or a person has decided. */
     OLD_ROWS_TOO,
-    /** All: the definition has changed, or a crash has left the quarantine ahead of the table. */
+    /**
+     * All: the definition has changed, a crash has left the quarantine ahead of the table, or files
+     * were read again.
+     */
     ALL_ROWS
   }
 
@@ -123,15 +126,23 @@ public final class SilverProgress {
   }
 
   Range range() {
-    long to = loadedBatch();
+    long to = superseded().settledBatch();
     Optional<Provenance> last =
         refresh == Refresh.FULL ? Optional.empty() : last(definition.table());
     if (last.isEmpty() || isForeign(last.get()) || quarantineIsForeign(last.get())) {
       return new Range(0, to, Extent.ALL_ROWS);
     }
+    long from = input(last.get(), bronze() + ":batch");
+    if (superseded().all().stream().anyMatch(l -> l.batch() <= from && l.by() > from)) {
+      return new Range(0, to, Extent.ALL_ROWS);
+    }
     boolean same = heeded(last.get()).equals(toHeed());
-    return new Range(
-        input(last.get(), bronze() + ":batch"), to, same ? Extent.NEW_ROWS : Extent.OLD_ROWS_TOO);
+    return new Range(from, to, same ? Extent.NEW_ROWS : Extent.OLD_ROWS_TOO);
+  }
+
+  /** The loads that do not count, because their files were read again later. */
+  SupersededLoads superseded() {
+    return SupersededLoads.of(lakehouse, bronze());
   }
 
   boolean hasQuarantine() {
@@ -219,15 +230,5 @@ public final class SilverProgress {
 
   private static long input(Provenance provenance, String name) {
     return provenance.inputs().getOrDefault(name, 0L);
-  }
-
-  /** The newest batch in Bronze: the {@code txn} of its newest load. */
-  private long loadedBatch() {
-    String appId = bronze().toString();
-    return lakehouse
-        .log(bronze())
-        .newestMatching((Commit c) -> c.transactions().containsKey(appId))
-        .map(c -> c.transactions().getOrDefault(appId, 0L))
-        .orElse(0L);
   }
 }

@@ -12,10 +12,13 @@ import dev.assay.ops.OpsTable;
 import dev.assay.step.StepResult;
 import dev.assay.table.SupersededLoads;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -108,6 +111,55 @@ class RereadIT {
     FailPoint.at(place).during(() -> lab.run(r -> r.taking(again("2024-01-01", "2024-01-02"))));
     lab.runWell();
     requireSameAsCalm(lab);
+  }
+
+  @Test
+  void silverIsAsIfTheFilesHadBeenReadRightAtOnce() {
+    Lab right = wrong.copy(folder.resolve("right"));
+    Lab lab = wrong.copy(folder.resolve("reread"));
+    delete(right.lakehouseFolder());
+    right.runWell();
+    RunReport report = lab.runWell(r -> r.taking(again("2024-01-01", "2024-01-03")));
+    assertThat(report.tasks())
+        .filteredOn(t -> t.step().equals("silver.stg_sales"))
+        .allSatisfy(t -> assertThat(t.result().note()).startsWith("judged all of"));
+    assertThat(Contents.refined(lab)).isEqualTo(Contents.refined(right));
+    assertThat(lab.see("select sale_id from silver.stg_sales__quarantine")).isEmpty();
+    requireBalance(lab);
+  }
+
+  @Test
+  void aTransformThatComesBetweenLoadAndSupersedingReadsNeitherTwice() {
+    Lab lab = wrong.copy(folder.resolve("between"));
+    SortedMap<String, String> before = Contents.refined(lab);
+    FailPoint.at("bronze.sales#commit:after")
+        .during(() -> lab.run(r -> r.taking(again("2024-01-01", "2024-01-02"))));
+    lab.runWell(
+        r ->
+            new RunRequest(
+                r.pipeline(),
+                r.environment(),
+                r.landing(),
+                r.lakehouse(),
+                r.deliveryDate(),
+                r.asOf(),
+                RunRequest.Phases.TRANSFORM,
+                r.user(),
+                r.clock()));
+    assertThat(Contents.refined(lab)).isEqualTo(before);
+    lab.runWell();
+    assertThat(Contents.of(lab)).isEqualTo(Contents.of(calm));
+    requireBalance(lab);
+  }
+
+  private static void delete(Path folder) {
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test
