@@ -60,14 +60,28 @@ public final class PlanStep implements Step {
   @Override
   public StepResult execute() {
     abandonLostBatches();
+    SchemaWatch schemas = new SchemaWatch(sources, books);
+    List<SchemaSnapshot> snapshots = new ArrayList<>(schemas.record());
     Draft draft = draft();
     books.add(OpsTable.LANDED_FILES, draft.rows());
+    FailPoints.reach(name() + "#schemas:before");
+    snapshots.addAll(draft.rows().isEmpty() ? List.of() : schemas.record());
     FailPoints.reach(name() + "#incidents:before");
     books.add(OpsTable.INCIDENTS, unreported(new FileLedger(books.read(OpsTable.LANDED_FILES))));
-    if (draft.rows().isEmpty()) {
+    if (draft.rows().isEmpty() && snapshots.isEmpty()) {
       return StepResult.skipped(draft.note().isEmpty() ? "no new files" : draft.note());
     }
-    return StepResult.done(draft.counts(), draft.note());
+    return done(draft, snapshots.stream().mapToLong(s -> s.changes().size()).sum());
+  }
+
+  private static StepResult done(Draft draft, long schemaChanges) {
+    if (schemaChanges == 0) {
+      return StepResult.done(draft.counts(), draft.note());
+    }
+    SortedMap<String, Long> counts = new TreeMap<>(draft.counts());
+    counts.put("schema_changes", schemaChanges);
+    String before = draft.note().isEmpty() ? "" : draft.note() + "; ";
+    return StepResult.done(counts, before + "columns changed, see: assay drift");
   }
 
   /** What would be done, without doing it. */
