@@ -30,14 +30,11 @@ record BatchFile(String folder, LandedFile file, String sha256, List<String> col
             planned.size(),
             planned.modifiedMillis(),
             format);
-    boolean named =
-        format.header() == FileFormat.Header.PRESENT || format.kind() != FileFormat.Kind.CSV;
-    boolean fits = planned.columns().size() == source.columns().size();
     return new BatchFile(
         folder.toString(),
         file,
         planned.sha256(),
-        named || !fits ? planned.columns() : source.columns());
+        Sources.columnNames(source, planned.path(), planned.columns()));
   }
 
   RecordReader open() {

@@ -64,11 +64,16 @@ final class BronzeRows implements Serializable {
     columns.forEach(c -> taken.add(folded(c)));
     for (BatchFile file : files) {
       for (String name : file.columns()) {
-        if (Identifier.isValid(name) && !name.startsWith("_") && taken.add(folded(name))) {
+        if (canBeColumn(name) && taken.add(folded(name))) {
           columns.add(name);
         }
       }
     }
+  }
+
+  /** Whether Bronze can have a column of that name; names with an underscore first are Assay's. */
+  static boolean canBeColumn(String name) {
+    return Identifier.isValid(name) && !name.startsWith("_");
   }
 
   private static String folded(String column) {

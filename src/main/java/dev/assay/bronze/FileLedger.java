@@ -250,7 +250,7 @@ final class FileLedger {
     }
   }
 
-  private static List<String> names(@Nullable String json) {
+  static List<String> names(@Nullable String json) {
     try {
       return json == null ? List.of() : JSON.readValue(json, new TypeReference<List<String>>() {});
     } catch (JsonProcessingException e) {

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -151,8 +152,10 @@ final class LandingPlan {
     values.put("modified_ms", file.modifiedMillis());
     values.put("sha256", survey.sha256());
     values.put("records", survey.records());
+    values.put("format", file.format().kind().name().toLowerCase(Locale.ROOT));
     values.put("columns", FileLedger.json(survey.columns()));
     values.put("definition", Sources.fingerprint(source, file.relativePath()));
+    values.put("types", FileLedger.json(survey.types()));
     if (survey.rejection() != null) {
       values.put("reason", survey.rejection().reason());
       values.put("detail", survey.rejection().detail());
@@ -164,8 +167,10 @@ final class LandingPlan {
 
   /** Under the policy "fail", a file with other columns than expected is rejected as a whole. */
   private void drift(Survey survey, Map<String, @Nullable Object> values) {
+    List<String> names =
+        Sources.columnNames(source, survey.file().relativePath(), survey.columns());
     if (source.drift() != SourceDefinition.Drift.FAIL
-        || Set.copyOf(survey.columns()).equals(Set.copyOf(source.columns()))) {
+        || Set.copyOf(names).equals(Set.copyOf(source.columns()))) {
       return;
     }
     values.put("reason", "UNEXPECTED_COLUMNS");

@@ -62,11 +62,15 @@ public final class PlanStep implements Step {
   @Override
   public StepResult execute() {
     List<Lost> lost = abandonLostBatches();
+    SchemaWatch schemas = new SchemaWatch(sources, books);
+    List<SchemaSnapshot> snapshots = new ArrayList<>(schemas.record());
     Draft draft = draft(lost);
     books.add(OpsTable.LANDED_FILES, draft.rows());
+    FailPoints.reach(name() + "#schemas:before");
+    snapshots.addAll(draft.rows().isEmpty() ? List.of() : schemas.record());
     FailPoints.reach(name() + "#incidents:before");
     new ChangedFiles(books).report();
-    return draft.result();
+    return draft.with(snapshots).result();
   }
 
   /** What would be done, without doing it. */
@@ -76,6 +80,18 @@ public final class PlanStep implements Step {
 
   private record Draft(
       List<Map<String, @Nullable Object>> rows, SortedMap<String, Long> counts, String note) {
+    /** The same, after what changed in schemas was put on record too. */
+    Draft with(List<SchemaSnapshot> snapshots) {
+      long changes = snapshots.stream().mapToLong(s -> s.changes().size()).sum();
+      if (changes == 0) {
+        return this;
+      }
+      SortedMap<String, Long> all = new TreeMap<>(counts);
+      all.put("schema_changes", changes);
+      String before = note.isEmpty() ? "" : note + "; ";
+      return new Draft(rows, all, before + "columns changed, see: assay drift");
+    }
+
     StepResult result() {
       return counts.isEmpty()
           ? StepResult.skipped(note.isEmpty() ? "no new files" : note)

@@ -55,6 +55,14 @@ final class Sources {
         source.name(), path, dt, now.size(), now.modifiedMillis(), formatOf(source, path));
   }
 
+  /** What a file's columns are called: as it says itself; without a header, as is declared. */
+  static List<String> columnNames(SourceDefinition source, String path, List<String> own) {
+    FileFormat format = formatOf(source, path);
+    boolean named =
+        format.header() == FileFormat.Header.PRESENT || format.kind() != FileFormat.Kind.CSV;
+    return named || own.size() != source.columns().size() ? own : source.columns();
+  }
+
   private static FileFormat format(FileRule rule) {
     FileFormat base =
         switch (rule.format()) {

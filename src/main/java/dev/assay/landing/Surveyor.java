@@ -4,14 +4,15 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 
 /** The first pass over a file: everything is learnt, nothing is kept. */
 public final class Surveyor {
   private Surveyor() {}
 
   /**
-   * Reads the whole file once (Avro twice) and never fails because of it: what is wrong with the
-   * file is the survey's rejection. Safe to call from several threads.
+   * Reads the whole file once (Avro twice), its beginning once more, and never fails because of it:
+   * what is wrong with the file is the survey's rejection. Safe to call from several threads.
    */
   public static Survey survey(Path pipelineFolder, LandedFile file) {
     return survey(pipelineFolder, file, () -> {});
@@ -47,7 +48,9 @@ public final class Surveyor {
     try (LandedBytes bytes = LandedBytes.open(pipelineFolder, file)) {
       try {
         Counted counted = count(pipelineFolder, file, bytes);
-        return new Survey(file, bytes.finish(), counted.records(), counted.columns(), null);
+        List<String> columns = counted.columns();
+        List<String> types = TypeSample.of(pipelineFolder, file, columns);
+        return new Survey(file, bytes.finish(), counted.records(), columns, types, null);
       } catch (RefusedException e) {
         return Survey.rejected(file, bytes.finish(), e.rejection());
       }

@@ -39,7 +39,9 @@ public enum OpsTable {
       optional("modified_ms", LONG, "Modification time in milliseconds since 1970."),
       optional("sha256", STRING, "SHA-256 of the bytes."),
       optional("records", LONG, "Records, counted by something other than the loader."),
+      optional("format", STRING, "How the file is read: csv, json_lines, json or avro."),
       optional("columns", STRING, "Names of the columns that the file has, as a JSON array."),
+      optional("types", STRING, "Their types, as a JSON array; see docs/drift.md."),
       optional("reason", STRING, "Why the file is not loaded; see docs/reject-reasons.md."),
       optional(
           "detail",
@@ -183,7 +185,29 @@ public enum OpsTable {
       required("run_id", STRING, "The run that found it."),
       required("kind", STRING, "What kind of incident."),
       required("subject", STRING, "The file or table."),
-      required("detail", STRING, "What was found, and what to do."));
+      required("detail", STRING, "What was found, and what to do.")),
+  SCHEMA_SNAPSHOTS(
+      "Schemas of landed files: one row whenever one differs from what was known before; see"
+          + " docs/drift.md.",
+      required("run_id", STRING, "The run that planned the file."),
+      required("recorded_at", TIMESTAMP, "When that run started."),
+      required("source", STRING, "The source."),
+      required("format", STRING, "csv, json_lines, json or avro; each has a history of its own."),
+      required("batch", LONG, "The batch that the file is in."),
+      required("dt", DATE, "Delivery date."),
+      required("path", STRING, "The file in which it was first seen."),
+      required(
+          "columns",
+          STRING,
+          "What is known from then on, as a JSON array of objects with name and type; of a"
+              + " rejected file, its own columns."),
+      required(
+          "changes",
+          STRING,
+          "JSON array of objects with kind (ADDED, MISSING, RENAMED, REORDERED or RETYPED), column,"
+              + " from, to and outcome; empty at first sight of declared columns."),
+      required("policy", STRING, "The source's drift: evolve, rescue or fail."),
+      required("rejected", BOOLEAN, "Whether the file is rejected; what is known stays then."));
 
   private final String description;
 

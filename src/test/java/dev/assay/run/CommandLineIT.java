@@ -200,7 +200,8 @@ class CommandLineIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"demo", "sample", "run", "query", "releases", "release show", "tables"})
+  @ValueSource(
+      strings = {"demo", "sample", "run", "query", "releases", "release show", "tables", "drift"})
   void theHelpOfACommandShowsAnExample(String command) {
     List<String> words = new ArrayList<>(List.of(command.split(" ", -1)));
     words.add("--help");

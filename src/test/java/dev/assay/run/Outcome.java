@@ -8,8 +8,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What a crash may not change: the content of all tables, what is released, the books, and how
- * often each file was loaded.
+ * What a crash may not change: the content of all tables, what is released, the books, how often
+ * each file was loaded, and what is known of schemas.
  *
  * @param released content hash of every table that the latest release pins
  */
@@ -18,7 +18,8 @@ record Outcome(
     int releases,
     SortedMap<String, String> released,
     List<String> ledger,
-    List<String> loaded) {
+    List<String> loaded,
+    List<String> schemas) {
   private static final List<String> BOOKED =
       List.of(
           "version",
@@ -47,7 +48,10 @@ record Outcome(
         lab.books().read(OpsTable.ROW_LEDGER).stream().map(Outcome::entry).sorted().toList(),
         lab.see(
             "select _source_file, count(*) from bronze.sales group by 1 union all select"
-                + " _source_file, count(*) from bronze.sales__rejected group by 1 order by 1, 2"));
+                + " _source_file, count(*) from bronze.sales__rejected group by 1 order by 1, 2"),
+        lab.see(
+            "select source, format, dt, path, columns, changes from ops.schema_snapshots order by"
+                + " 1, 2, 3, 4"));
   }
 
   private static String entry(RecordRow row) {
