@@ -133,22 +133,11 @@ public final class RowLedger {
         .map(k -> k.substring(0, k.length() - ":batch".length()))
         .mapToLong(
             bronze ->
-                rowsOfBatches(
-                    bronze,
-                    told.getOrDefault(bronze + ":from", 0L),
-                    told.getOrDefault(bronze + ":batch", 0L)))
-        .sum();
-  }
-
-  private long rowsOfBatches(String bronze, long after, long to) {
-    TableName table = TableName.parse(bronze).orElseThrow();
-    return lakehouse
-        .log(table)
-        .newestFirst()
-        .filter(c -> c.transactions().containsKey(bronze))
-        .dropWhile(c -> c.transactions().getOrDefault(bronze, 0L) > to)
-        .takeWhile(c -> c.transactions().getOrDefault(bronze, 0L) > after)
-        .mapToLong(c -> metric(c, "numOutputRows"))
+                new BatchRows(lakehouse)
+                    .between(
+                        TableName.parse(bronze).orElseThrow(),
+                        told.getOrDefault(bronze + ":from", 0L),
+                        told.getOrDefault(bronze + ":batch", 0L)))
         .sum();
   }
 
