@@ -39,6 +39,8 @@ final class AssayCommand implements Runnable {
             .addSubcommand(new ReleasesCommand(terminal))
             .addSubcommand(ReleaseCommand.commandLine(terminal))
             .addSubcommand(new TablesCommand(terminal))
+            .addSubcommand(new LedgerCommand(terminal))
+            .addSubcommand(QuarantineCommand.commandLine(terminal))
             .addSubcommand(new DoctorCommand(terminal))
             .addSubcommand(new VersionCommand(terminal))
             .addSubcommand(new CommandLine.HelpCommand());
