@@ -41,6 +41,7 @@ class HouseTest {
             "contract",
             "release",
             "reader",
+            "quarantine",
             "ops",
             "step",
             "definition",
@@ -67,6 +68,7 @@ class HouseTest {
             "dev.assay.contract..",
             "dev.assay.release..",
             "dev.assay.reader..",
+            "dev.assay.quarantine..",
             "dev.assay.ops..",
             "dev.assay.sample..")
         .layer("work order")
@@ -98,6 +100,7 @@ class HouseTest {
     only("contract", "ops", "step", "definition", "table", "model");
     only("release", "contract", "ops", "step", "definition", "table", "model");
     only("reader", "release", "ops", "definition", "table", "model");
+    only("quarantine", "landing", "silver", "ops", "definition", "table", "model");
     only("ops", "table", "model");
     only("sample", "model");
   }
@@ -172,11 +175,23 @@ class HouseTest {
             "dev.assay.contract..",
             "dev.assay.release..",
             "dev.assay.reader..",
+            "dev.assay.quarantine..",
             "dev.assay.ops..")
         .should()
         .callMethod(java.time.Instant.class, "now")
         .orShould()
         .callMethod(System.class, "currentTimeMillis")
+        .check(HOUSE);
+  }
+
+  @Test
+  void theBooksAndTheQuarantineAreReadWithoutSpark() {
+    noClasses()
+        .that()
+        .resideInAnyPackage("dev.assay.ops..", "dev.assay.quarantine..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.apache.spark..")
         .check(HOUSE);
   }
 

@@ -40,6 +40,8 @@ final class AssayCommand implements Runnable {
             .addSubcommand(ReleaseCommand.commandLine(terminal))
             .addSubcommand(new TablesCommand(terminal))
             .addSubcommand(new DriftCommand(terminal))
+            .addSubcommand(new LedgerCommand(terminal))
+            .addSubcommand(QuarantineCommand.commandLine(terminal))
             .addSubcommand(new DoctorCommand(terminal))
             .addSubcommand(new VersionCommand(terminal))
             .addSubcommand(new CommandLine.HelpCommand());

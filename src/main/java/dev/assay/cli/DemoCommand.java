@@ -1,14 +1,23 @@
 package dev.assay.cli;
 
+import dev.assay.definition.PipelineDefinition;
+import dev.assay.ops.Accounts;
+import dev.assay.quarantine.Overview;
+import dev.assay.quarantine.Quarantine;
+import dev.assay.quarantine.Status;
+import dev.assay.quarantine.Wanted;
 import dev.assay.run.RunReport;
 import dev.assay.run.RunRequest;
 import dev.assay.sample.Dirt;
 import dev.assay.sample.SampleReport;
 import dev.assay.sample.SampleRequest;
 import dev.assay.sample.Samples;
+import dev.assay.table.Lakehouse;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -65,9 +74,26 @@ final class DemoCommand implements Callable<Integer> {
     RunReport report = runs.run(request, new Progress(terminal));
     int exitCode = runs.conclude(report);
     if (exitCode == 0) {
+      showBooks(place);
       whatNext(place.lakehouse().root());
     }
     return exitCode;
+  }
+
+  private void showBooks(PlaceOptions place) {
+    PipelineDefinition pipeline = place.pipeline();
+    Lakehouse lakehouse = place.lakehouse();
+    Accounts accounts = Accounts.read(lakehouse, LedgerCommand.tables(pipeline));
+    terminal.out().println();
+    terminal.out().println(terminal.bold("The books: what has become of every record"));
+    new LedgerPage(LedgerCommand.accounts(accounts, pipeline, null), List.of())
+        .printAccounts(terminal.out());
+    Overview overview = new Overview(EnumSet.of(Status.OPEN), 0);
+    Quarantine quarantine = Quarantine.open(pipeline, lakehouse);
+    quarantine.forEach(Wanted.all(quarantine.shelves()), overview);
+    terminal
+        .out()
+        .println(overview.records() + " stand aside: " + new QuarantineList(overview, "").codes());
   }
 
   private void whatNext(String root) {
@@ -78,17 +104,8 @@ final class DemoCommand implements Callable<Integer> {
         .println(
             "  scripts/assay query --pipeline carton_caps \"select product_category,"
                 + " sum(price_paid) paid from gold.fct_purchase group by all order by 2 desc\"");
-    terminal
-        .out()
-        .println(
-            "  scripts/assay query --pipeline carton_caps \"select table_name, sum(rows_in)"
-                + " rows_in, sum(rows_kept) kept, sum(rows_superseded) superseded,"
-                + " sum(rows_set_aside) set_aside from ops.row_ledger group by all order by 1\"");
-    terminal
-        .out()
-        .println(
-            "  scripts/assay query --pipeline carton_caps \"select _reasons, count(*) from"
-                + " silver.stg_users__quarantine group by all\"");
+    terminal.out().println("  scripts/assay quarantine list --pipeline carton_caps");
+    terminal.out().println("  scripts/assay ledger --pipeline carton_caps");
     terminal
         .out()
         .println(

@@ -56,6 +56,24 @@ final class PlaceOptions {
     return options;
   }
 
+  /** What was said on the command line, to be said again in the next command; may be empty. */
+  String words() {
+    StringBuilder words = new StringBuilder();
+    if (pipeline != null) {
+      words.append(" --pipeline ").append(pipeline);
+    }
+    if (!env.equals("local")) {
+      words.append(" --env ").append(env);
+    }
+    if (conf != null) {
+      words.append(" --conf ").append(conf);
+    }
+    if (lakehouse != null) {
+      words.append(" --lakehouse ").append(lakehouse);
+    }
+    return words.toString();
+  }
+
   Environment environment() {
     return EnvironmentReader.read(conf(), env);
   }

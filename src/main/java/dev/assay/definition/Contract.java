@@ -55,7 +55,7 @@ public record Contract(
    */
   public List<String> openColumns() {
     return columns.stream()
-        .filter(c -> c.classification().isEmpty() || c.classification().equals("public"))
+        .filter(Column::isOpen)
         .filter(c -> ORDERED.matcher(c.type()).matches())
         .map(Column::name)
         .toList();
@@ -79,5 +79,10 @@ public record Contract(
       boolean required,
       int keyPosition,
       String classification,
-      String description) {}
+      String description) {
+    /** Whether anybody may see its values. */
+    public boolean isOpen() {
+      return classification.isEmpty() || classification.equals("public");
+    }
+  }
 }

@@ -178,7 +178,14 @@ public enum OpsTable {
       required("table_name", STRING, "The Silver table, or the Bronze table of a rejected record."),
       required("record_id", STRING, "The record, as assay quarantine list shows it."),
       required("decision", STRING, "DISMISSED, ACCEPTED, REPLAYED or REOPENED."),
-      required("reason", STRING, "Why, in the words of the one who decided.")),
+      required("reason", STRING, "Why, in the words of the one who decided."),
+      required("dt", DATE, "Delivery date of the record."),
+      required("source_file", STRING, "The file that it was delivered in."),
+      optional("source_row", LONG, "Its number in the file; null for the file as a whole."),
+      required(
+          "reasons",
+          STRING,
+          "Why it stood aside when this was decided, as a JSON array of code, column and rule.")),
   INCIDENTS(
       "What must not happen and did: a landed file that changed, a commit that is damaged.",
       required("incident_at", TIMESTAMP, "When it was found."),

@@ -8,7 +8,6 @@ import dev.assay.table.KernelSnapshot;
 import dev.assay.table.Lakehouse;
 import dev.assay.table.Provenance;
 import dev.assay.table.RecordRow;
-import dev.assay.table.SupersededLoads;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -135,29 +134,12 @@ public final class RowLedger {
         .map(k -> k.substring(0, k.length() - ":batch".length()))
         .mapToLong(
             bronze ->
-                rowsOfBatches(
-                    bronze,
-                    told.getOrDefault(bronze + ":from", 0L),
-                    told.getOrDefault(bronze + ":batch", 0L)))
+                new BatchRows(lakehouse)
+                    .between(
+                        TableName.parse(bronze).orElseThrow(),
+                        told.getOrDefault(bronze + ":from", 0L),
+                        told.getOrDefault(bronze + ":batch", 0L)))
         .sum();
-  }
-
-  private long rowsOfBatches(String bronze, long after, long to) {
-    TableName table = TableName.parse(bronze).orElseThrow();
-    long superseded =
-        SupersededLoads.of(lakehouse, table).all().stream()
-            .filter(l -> l.batch() > after && l.by() <= to)
-            .mapToLong(SupersededLoads.Load::rows)
-            .sum();
-    return lakehouse
-            .log(table)
-            .newestFirst()
-            .filter(c -> c.transactions().containsKey(bronze))
-            .dropWhile(c -> c.transactions().getOrDefault(bronze, 0L) > to)
-            .takeWhile(c -> c.transactions().getOrDefault(bronze, 0L) > after)
-            .mapToLong(c -> metric(c, "numOutputRows"))
-            .sum()
-        - superseded;
   }
 
   private long rows(TableName table, long version) {

@@ -99,6 +99,9 @@ public final class PipelineRun {
   }
 
   private void perform(Phase phase) {
+    if (!request.decisions().isEmpty()) {
+      phase.perform(new DecideStep(request.decisions(), books, owner.runId(), now()));
+    }
     if (request.phases().ingests()) {
       phase.perform(planStep());
       phase.sideBySide(pipeline.sources().stream().map(this::bronzeStep).toList());

@@ -4,11 +4,13 @@ import dev.assay.bronze.Intake;
 import dev.assay.definition.Environment;
 import dev.assay.definition.PipelineDefinition;
 import dev.assay.model.TableName;
+import dev.assay.quarantine.Decided;
 import dev.assay.silver.SilverProgress;
 import dev.assay.table.Lakehouse;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param user who asked for the run
  * @param intake what of the landing zone is taken in
  * @param fullRefresh Silver tables that are judged anew from all of Bronze
+ * @param decisions what people have decided about records, to be put on record first
  */
 public record RunRequest(
     PipelineDefinition pipeline,
@@ -34,9 +37,11 @@ public record RunRequest(
     String user,
     Clock clock,
     Intake intake,
-    Set<TableName> fullRefresh) {
+    Set<TableName> fullRefresh,
+    List<Decided> decisions) {
   public RunRequest {
     fullRefresh = Set.copyOf(fullRefresh);
+    decisions = List.copyOf(decisions);
   }
 
   /** A request to take in all that is new. */
@@ -61,27 +66,26 @@ public record RunRequest(
         user,
         clock,
         Intake.ALL_NEW,
-        Set.of());
+        Set.of(),
+        List.of());
   }
 
   /** The same request, but for what it takes in. */
   public RunRequest taking(Intake other) {
-    return new RunRequest(
-        pipeline,
-        environment,
-        landing,
-        lakehouse,
-        deliveryDate,
-        asOf,
-        phases,
-        user,
-        clock,
-        other,
-        fullRefresh);
+    return with(other, fullRefresh, decisions);
   }
 
   /** The same request, but for the Silver tables that are judged anew. */
   public RunRequest refreshing(Set<TableName> tables) {
+    return with(intake, tables, decisions);
+  }
+
+  /** The same request, which puts these decisions on record first. */
+  public RunRequest deciding(List<Decided> decided) {
+    return with(intake, fullRefresh, decided);
+  }
+
+  private RunRequest with(Intake taken, Set<TableName> refreshed, List<Decided> decided) {
     return new RunRequest(
         pipeline,
         environment,
@@ -92,8 +96,9 @@ public record RunRequest(
         phases,
         user,
         clock,
-        intake,
-        tables);
+        taken,
+        refreshed,
+        decided);
   }
 
   /** Which part of a run is wanted. */

@@ -11,6 +11,7 @@ import dev.assay.table.Provenance;
 import dev.assay.table.SupersededLoads;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -20,6 +21,7 @@ public final class SilverProgress {
   private static final String METHOD = "silver/2";
 
   private static final String DECISIONS = "decisions";
+  private static final String DELETES = "rows:deletes";
 
   private final Lakehouse lakehouse;
   private final SilverDefinition definition;
@@ -164,6 +166,14 @@ public final class SilverProgress {
   /** How many decisions the table has heeded. */
   long heededDecisions() {
     return last(definition.table()).map(p -> input(p, DECISIONS)).orElse(0L);
+  }
+
+  /** How many rows of a change feed stand as deletes; empty when the last commit does not tell. */
+  OptionalLong deletes() {
+    return last(definition.table())
+        .filter(p -> p.inputs().containsKey(DELETES))
+        .map(p -> OptionalLong.of(input(p, DELETES)))
+        .orElse(OptionalLong.empty());
   }
 
   /**

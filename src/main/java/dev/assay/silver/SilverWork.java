@@ -20,6 +20,7 @@ import dev.assay.table.DeltaTables;
 import dev.assay.table.Provenance;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -41,6 +42,9 @@ final class SilverWork {
   private final Judgement judgement;
   private final Latest latest;
   private final Dataset<Row> fresh;
+
+  /** How many rows of a change feed stand as deletes after this commit. */
+  private long deletes;
 
   SilverWork(
       SilverStep.Recipe recipe,
@@ -64,8 +68,10 @@ final class SilverWork {
   StepResult perform() {
     SortedMap<String, Long> counts = measure();
     refuseBrokenPromises(counts);
+    deletes = standingDeletes(counts.getOrDefault("deleted", 0L));
     if (range.extent() == SilverProgress.Extent.OLD_ROWS_TOO && rows.oldOnesChange()) {
       Dataset<Row> keys = rows.keysToRecompute();
+      deletes = countDeletes();
       setAsideAnew(counts);
       return done(writeRecomputed(keys, counts), counts, "judged old rows again");
     }
@@ -118,6 +124,20 @@ final class SilverWork {
             "Correct the rows at their source and deliver them again, or change its on_violation");
       }
     }
+  }
+
+  private long standingDeletes(long fresh) {
+    if (definition.changes() == null || range.isFull()) {
+      return fresh;
+    }
+    OptionalLong before = progress.deletes();
+    return before.isPresent() ? before.getAsLong() + fresh : countDeletes();
+  }
+
+  private long countDeletes() {
+    return definition.changes() == null
+        ? 0
+        : judgement.good(rows.all()).filter(col(TypedRows.DELETES)).count();
   }
 
   /** Adds the bad rows of new batches to the quarantine, once. */
@@ -211,6 +231,9 @@ final class SilverWork {
   private Provenance provenance(TableName table, SortedMap<String, Long> counts) {
     SortedMap<String, Long> fates = new TreeMap<>(counts);
     fates.keySet().retainAll(List.of("in", "quarantined", "deleted", "kept"));
+    if (definition.changes() != null) {
+      fates.put("deletes", deletes);
+    }
     return progress.provenance(runId, table, range, fates);
   }
 

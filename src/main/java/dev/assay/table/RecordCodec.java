@@ -12,6 +12,7 @@ import io.delta.kernel.types.TimestampType;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Between the values a caller holds and those that Delta Kernel stores. */
@@ -59,11 +60,20 @@ final class RecordCodec {
     return value instanceof LocalDate date ? Math.toIntExact(date.toEpochDay()) : value;
   }
 
+  /** The type of record columns that is stored as {@code type}; the inverse of kernelType. */
+  static RecordColumn.Type recordType(DataType type) {
+    return Arrays.stream(RecordColumn.Type.values())
+        .filter(t -> kernelType(t).equals(type))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("a column of " + type + " is not known"));
+  }
+
   static @Nullable Object decode(RecordColumn column, ColumnVector vector, int row) {
-    if (vector.isNullAt(row)) {
-      return null;
-    }
-    return switch (column.type()) {
+    return vector.isNullAt(row) ? null : decode(column.type(), vector, row);
+  }
+
+  static Object decode(RecordColumn.Type type, ColumnVector vector, int row) {
+    return switch (type) {
       case STRING -> vector.getString(row);
       case LONG -> vector.getLong(row);
       case INTEGER -> vector.getInt(row);

@@ -4,12 +4,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One row of a {@link RecordTable}. Every getter throws {@link IllegalArgumentException} when there
- * is no such column or it holds another type; those without {@code OrNull} also when it is null.
+ * One row of a {@link RecordTable} or of {@link DeltaRows}. Every getter throws {@link
+ * IllegalArgumentException} when there is no such column or it holds another type; those without
+ * {@code OrNull} also when it is null.
  *
  * @param values by column, in the order of declaration
  */
@@ -64,6 +66,12 @@ public record RecordRow(Map<String, @Nullable Object> values) {
 
   public @Nullable LocalDate dateOrNull(String column) {
     return value(column, LocalDate.class);
+  }
+
+  /** The structs of an array, in order; none when it is null. */
+  public List<RecordRow> structs(String column) {
+    @Nullable List<?> structs = value(column, List.class);
+    return structs == null ? List.of() : structs.stream().map(RecordRow.class::cast).toList();
   }
 
   private <T> @Nullable T value(String column, Class<T> type) {

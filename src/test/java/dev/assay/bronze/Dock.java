@@ -78,6 +78,7 @@ final class Dock {
     return new PlanStep(
         List.of(source),
         new PlanStep.Landing(folder.resolve("landing"), LocalDate.EPOCH),
+        Intake.ALL_NEW,
         lakehouse(),
         runId,
         Instant.parse("2024-06-01T00:00:00Z"));

@@ -1,5 +1,6 @@
 package dev.assay.bronze;
 
+import dev.assay.definition.Retention;
 import dev.assay.definition.SourceDefinition;
 import dev.assay.definition.SourceDefinition.Drift;
 import dev.assay.definition.SourceDefinition.FileRule;
@@ -116,7 +117,7 @@ final class Feed {
         Arrays.stream(Format.values())
             .map(f -> new FileRule("*." + end(f), f, "UTF-8", ',', '"', null, header, ""))
             .toList();
-    return new SourceDefinition("sales", "", rules, declared, policy);
+    return new SourceDefinition("sales", "", rules, declared, policy, Retention.FOREVER);
   }
 
   private static String format(String name) {

@@ -39,12 +39,12 @@ class ShippedDefinitionsTest {
     assertThat(definition.silver())
         .extracting(s -> s.table().toString())
         .containsExactly(
+            "silver.stg_users",
             "silver.stg_events",
             "silver.stg_products",
             "silver.stg_purchases",
             "silver.stg_referrals",
-            "silver.stg_schools",
-            "silver.stg_users");
+            "silver.stg_schools");
     assertThat(definition.models())
         .extracting(m -> m.table().toString())
         .containsExactly(

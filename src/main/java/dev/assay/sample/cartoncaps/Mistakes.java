@@ -1,32 +1,49 @@
 package dev.assay.sample.cartoncaps;
 
+import static dev.assay.sample.cartoncaps.PlantedRows.with;
+
 import dev.assay.sample.Row;
-import dev.assay.sample.Window;
-import java.util.ArrayList;
-import java.util.List;
 
 /** Extra rows that are wrong in themselves; each kind comes once a week. */
 final class Mistakes {
-  private final World world;
+  private static final String WHEN_PHONES_BEGIN = "2016-01-01 00:00:00";
+  private static final int DAYS_EARLY = 2;
+
+  private final PlantedRows rows;
   private final Tally tally;
 
   Mistakes(World world, Tally tally) {
-    this.world = world;
+    this.rows = new PlantedRows(world);
     this.tally = tally;
   }
 
   void plant(Planting planting) {
     switch (planting.day() % 7) {
-      case 1 -> put(planting, DirtKind.BAD_NUMBER, spoiled(purchase(planting), 3, "two"));
-      case 2 -> put(planting, DirtKind.IMPOSSIBLE_DATE, impossibleDate(planting));
-      case 3 -> plantUnknownCodes(planting);
-      case 4 -> plantOrphans(planting);
-      case 5 -> {
-        put(planting, DirtKind.NULL_KEY, spoiled(purchase(planting), 0, ""));
-        put(planting, DirtKind.NULL_KEY, spoiled(event(planting), 0, ""));
+      case 1 -> {
+        put(planting, DirtKind.BAD_NUMBER, with(rows.purchase(planting), 3, "two"));
+        put(planting, DirtKind.WRONG_CLOCK, with(rows.event(planting), 3, WHEN_PHONES_BEGIN));
       }
-      case 6 -> put(planting, DirtKind.RAGGED_ROW, ragged(purchase(planting)));
-      default -> {}
+      case 2 -> {
+        put(
+            planting,
+            DirtKind.IMPOSSIBLE_DATE,
+            with(rows.event(planting), 3, "2024-02-30 12:00:00"));
+        put(
+            planting,
+            DirtKind.EARLY_EVENT,
+            rows.event(planting, planting.newcomer(planting.day())));
+      }
+      case 3 -> plantUnknownCodes(planting);
+      case 4 -> {
+        plantOrphans(planting);
+        planting.out().accept(rows.user(planting, planting.newcomer(planting.day() - DAYS_EARLY)));
+      }
+      case 5 -> plantGaps(planting);
+      case 6 -> {
+        put(planting, DirtKind.RAGGED_ROW, ragged(rows.purchase(planting)));
+        plantImpossibleValues(planting);
+      }
+      default -> put(planting, DirtKind.OFFSET_TIMESTAMP, inAnotherZone(rows.purchase(planting)));
     }
   }
 
@@ -36,52 +53,47 @@ final class Mistakes {
   }
 
   private void plantUnknownCodes(Planting planting) {
-    Row product = world.products().row(1, planting.day());
-    Row newProduct = spoiled(product, 0, Integer.toString(planting.number()));
-    put(planting, DirtKind.UNKNOWN_CODE, spoiled(newProduct, 2, "Frozen"));
-    put(planting, DirtKind.UNKNOWN_CODE, spoiled(event(planting), 2, "app_crashed"));
-    Row user = world.users().joined(1);
-    List<String> newcomer = new ArrayList<>(user.values());
-    newcomer.set(0, Integer.toString(planting.number()));
-    newcomer.set(3, "code" + newcomer.get(0) + "@email.com");
-    newcomer.set(6, "alumnus");
-    newcomer.set(8, "dev_" + planting.draws().text(16, Words.DEVICE_CHARACTERS));
-    put(planting, DirtKind.UNKNOWN_CODE, new Row(user.source(), newcomer));
+    DirtKind kind = DirtKind.UNKNOWN_CODE;
+    put(planting, kind, with(rows.product(planting), 2, "Frozen"));
+    put(planting, kind, with(rows.event(planting), 2, "app_crashed"));
+    put(planting, kind, with(rows.user(planting), 6, "alumnus"));
+    put(planting, kind, with(rows.user(planting), 9, "billboard"));
+    put(planting, kind, with(rows.referral(planting), 7, "lost"));
+    put(planting, kind, with(rows.purchase(planting), 7, "Caturday"));
+  }
+
+  private void plantImpossibleValues(Planting planting) {
+    DirtKind kind = DirtKind.IMPOSSIBLE_VALUE;
+    put(planting, kind, with(rows.product(planting), 3, "-1.00"));
+    put(planting, kind, with(rows.product(planting), 4, "4"));
+    put(planting, kind, with(rows.user(planting), 7, "2"));
+    put(planting, kind, with(rows.purchase(planting), 3, "0"));
+    put(planting, kind, with(rows.purchase(planting), 4, "-1.00"));
+    put(planting, kind, with(rows.purchase(planting), 5, "-1"));
+    put(planting, kind, with(rows.purchase(planting), 8, "24"));
   }
 
   private void plantOrphans(Planting planting) {
-    String nobody = Integer.toString(planting.number());
-    put(planting, DirtKind.ORPHAN_PURCHASE, spoiled(purchase(planting), 1, nobody));
-    put(planting, DirtKind.ORPHAN_PURCHASE, spoiled(purchase(planting), 2, nobody));
+    int nobody = planting.number();
+    String name = Integer.toString(nobody);
+    put(planting, DirtKind.ORPHAN_PURCHASE, with(rows.purchase(planting), 1, name));
+    put(planting, DirtKind.ORPHAN_PURCHASE, with(rows.purchase(planting), 2, name));
+    put(planting, DirtKind.ORPHAN_EVENT, rows.event(planting, nobody));
   }
 
-  private Row purchase(Planting planting) {
-    int user = world.roster().buyer(planting.day(), planting.draws());
-    int product = world.products().pick(Category.PANTRY, planting.draws());
-    long price = world.products().price(product, planting.day());
-    return world
-        .shopping()
-        .row(planting.number(), user, noon(planting), new Shopping.Basket(product, 1, price));
+  private void plantGaps(Planting planting) {
+    put(planting, DirtKind.NULL_KEY, with(rows.purchase(planting), 0, ""));
+    put(planting, DirtKind.NULL_KEY, with(rows.event(planting), 0, ""));
+    put(planting, DirtKind.MISSING_VALUE, with(rows.purchase(planting), 2, ""));
+    put(planting, DirtKind.MISSING_VALUE, with(rows.event(planting), 1, ""));
   }
 
-  private Row event(Planting planting) {
-    int user = world.roster().buyer(planting.day(), planting.draws());
-    return Event.of(planting.number(), user, "incentive_viewed", noon(planting))
-        .row(world.window());
-  }
-
-  private Row impossibleDate(Planting planting) {
-    return spoiled(event(planting), 3, "2024-02-30 12:00:00");
-  }
-
-  private static long noon(Planting planting) {
-    return Window.start(planting.day()) + Window.DAY / 2 + planting.draws().below(3_600);
-  }
-
-  private static Row spoiled(Row row, int column, String value) {
-    List<String> values = new ArrayList<>(row.values());
-    values.set(column, value);
-    return new Row(row.source(), values);
+  /** The same instant as it is written two hours further east. */
+  private static Row inAnotherZone(Row purchase) {
+    String utc = purchase.values().get(6);
+    int hour = Integer.parseInt(utc.substring(11, 13)) + 2;
+    String local = utc.substring(0, 10) + "T" + hour + utc.substring(13) + "+02:00";
+    return with(purchase, 6, local);
   }
 
   private static Row ragged(Row row) {

@@ -8,11 +8,13 @@ final class Planting {
   // Far above every true number, so that a planted row never takes a true row's key.
   private static final int FIRST_NUMBER = 900_000_000;
   private static final int NUMBERS_A_DAY = 1_000_000;
+  private static final int NEWCOMERS = 900_000;
 
   private final int day;
   private final Draws draws;
   private final RowSink out;
   private int next;
+  private int newcomers;
 
   Planting(int day, Draws draws, RowSink out) {
     this.day = day;
@@ -37,5 +39,11 @@ final class Planting {
   int number() {
     next++;
     return next;
+  }
+
+  /** The user of whom one hears on a day, and who is delivered on another: the n-th on both. */
+  int newcomer(int day) {
+    newcomers++;
+    return FIRST_NUMBER + day * NUMBERS_A_DAY + NEWCOMERS + newcomers;
   }
 }
