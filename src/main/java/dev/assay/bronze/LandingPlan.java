@@ -3,6 +3,7 @@ package dev.assay.bronze;
 import dev.assay.bronze.FileLedger.Event;
 import dev.assay.bronze.FileLedger.Known;
 import dev.assay.definition.SourceDefinition;
+import dev.assay.landing.FileFormat;
 import dev.assay.landing.LandedFile;
 import dev.assay.landing.LandingListing;
 import dev.assay.landing.LandingZone;
@@ -159,10 +160,27 @@ final class LandingPlan {
     if (survey.rejection() != null) {
       values.put("reason", survey.rejection().reason());
       values.put("detail", survey.rejection().detail());
+    } else if (takesARecordForTheHeader(survey)) {
+      values.put("reason", "NO_KNOWN_COLUMN");
+      values.put(
+          "detail",
+          "none of the %d names in the first line is a column of the source: deliver the file with"
+                  .formatted(survey.columns().size())
+              + " its header, or say header: absent in the definition");
     } else {
       drift(survey, values);
     }
     entries.add(new Entry(event, values));
+  }
+
+  /** A first line that names no column of the source is a record that would be lost. */
+  private boolean takesARecordForTheHeader(Survey survey) {
+    FileFormat format = survey.file().format();
+    return format.kind() == FileFormat.Kind.CSV
+        && format.header() == FileFormat.Header.PRESENT
+        && !survey.columns().isEmpty()
+        && survey.columns().stream()
+            .noneMatch(name -> source.columns().stream().anyMatch(name::equalsIgnoreCase));
   }
 
   /** Under the policy "fail", a file with other columns than expected is rejected as a whole. */

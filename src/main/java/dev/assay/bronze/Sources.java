@@ -69,17 +69,23 @@ final class Sources {
           case CSV -> FileFormat.csv();
           case JSON_LINES -> FileFormat.jsonLines();
           case JSON -> FileFormat.json();
+          case JSON_TEXT -> FileFormat.jsonText();
           case AVRO -> FileFormat.avro();
         };
     FileFormat.Header header =
         rule.header() == SourceDefinition.Header.ABSENT
             ? FileFormat.Header.ABSENT
             : FileFormat.Header.PRESENT;
+    FileFormat.QuotedEmpty quotedEmpty =
+        rule.quotedEmpty() == SourceDefinition.QuotedEmpty.TEXT
+            ? FileFormat.QuotedEmpty.IS_TEXT
+            : FileFormat.QuotedEmpty.IS_NULL;
     return base.withCharset(rule.charset())
         .withDelimiter(rule.delimiter())
         .withQuote(rule.quote())
         .withEscape(rule.escape())
         .withHeader(header)
-        .withNullText(rule.nullText());
+        .withNullText(rule.nullText())
+        .withQuotedEmpty(quotedEmpty);
   }
 }

@@ -29,13 +29,16 @@ public record SourceDefinition(
       char quote,
       @Nullable Character escape,
       Header header,
-      String nullText) {}
+      String nullText,
+      QuotedEmpty quotedEmpty) {}
 
   /** The formats that a landed file may have. */
   public enum Format {
     CSV,
     JSON_LINES,
     JSON,
+    /** One JSON document, kept whole. */
+    JSON_TEXT,
     AVRO
   }
 
@@ -43,6 +46,14 @@ public record SourceDefinition(
   public enum Header {
     PRESENT,
     ABSENT
+  }
+
+  /** What an empty CSV field in quotes means. */
+  public enum QuotedEmpty {
+    /** No value, as without quotes. */
+    NOTHING,
+    /** The empty text. */
+    TEXT
   }
 
   /** What happens to columns that the source is not known to have, or lacks. */

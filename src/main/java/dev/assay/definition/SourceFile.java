@@ -4,6 +4,7 @@ import dev.assay.definition.SourceDefinition.Drift;
 import dev.assay.definition.SourceDefinition.FileRule;
 import dev.assay.definition.SourceDefinition.Format;
 import dev.assay.definition.SourceDefinition.Header;
+import dev.assay.definition.SourceDefinition.QuotedEmpty;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
@@ -64,7 +65,8 @@ final class SourceFile {
             letter(keys, "quote", '"'),
             escape(keys),
             keys.word("header", Header.class, Header.PRESENT),
-            keys.text("nullText", ""));
+            keys.text("nullText", ""),
+            keys.word("quotedEmpty", QuotedEmpty.class, QuotedEmpty.NOTHING));
     keys.done();
     return rule;
   }

@@ -56,6 +56,9 @@ public final class ReleaseStep implements Step {
     Books books = new Books(lakehouse);
     ReleaseLog log = ReleaseLog.read(books);
     List<Pin> pins = pins(new VerdictLog(books));
+    if (pins.isEmpty()) {
+      return StepResult.skipped("the pipeline has no Gold table that could be released");
+    }
     Optional<Release> latest = log.latest();
     if (latest.isPresent() && samePromises(latest.get().pins(), pins)) {
       return StepResult.skipped("nothing differs from " + latest.get().id());

@@ -1,6 +1,7 @@
 package dev.assay.step;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Named places where a crash test ends the process as a power cut would: {@code
@@ -12,10 +13,13 @@ import java.util.Optional;
 public final class FailPoints {
   private static final int KILLED = 137;
 
+  private static volatile Consumer<String> watcher = point -> {};
+
   private FailPoints() {}
 
   /** Ends the process if this point is the one that was asked for. */
   public static void reach(String point) {
+    watcher.accept(point);
     if (!point.equals(wanted())) {
       return;
     }
@@ -23,6 +27,11 @@ public final class FailPoints {
       throw new Reached(point);
     }
     Runtime.getRuntime().halt(KILLED);
+  }
+
+  /** Lets a test hear of every point that is reached, so that none can be forgotten. */
+  static void watch(Consumer<String> other) {
+    watcher = other;
   }
 
   private static String wanted() {

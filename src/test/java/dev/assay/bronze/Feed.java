@@ -6,6 +6,7 @@ import dev.assay.definition.SourceDefinition.Drift;
 import dev.assay.definition.SourceDefinition.FileRule;
 import dev.assay.definition.SourceDefinition.Format;
 import dev.assay.definition.SourceDefinition.Header;
+import dev.assay.definition.SourceDefinition.QuotedEmpty;
 import dev.assay.table.RecordRow;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -115,7 +116,10 @@ final class Feed {
   SourceDefinition source() {
     List<FileRule> rules =
         Arrays.stream(Format.values())
-            .map(f -> new FileRule("*." + end(f), f, "UTF-8", ',', '"', null, header, ""))
+            .map(
+                f ->
+                    new FileRule(
+                        "*." + end(f), f, "UTF-8", ',', '"', null, header, "", QuotedEmpty.NOTHING))
             .toList();
     return new SourceDefinition("sales", "", rules, declared, policy, Retention.FOREVER);
   }

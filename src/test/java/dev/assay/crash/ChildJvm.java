@@ -24,13 +24,17 @@ public final class ChildJvm {
     this.output = output;
   }
 
-  /** Starts a main class; what it says goes to one file. */
+  /**
+   * Starts a main class; what it says goes to one file. As for {@code scripts/assay}, {@code
+   * ASSAY_MEMORY} in the environment is the size of the heap.
+   */
   public static ChildJvm start(
       Class<?> main, Path classPathFirst, Map<String, String> environment, List<String> arguments)
       throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx1g"));
+    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    command.add("-Xmx" + environment.getOrDefault("ASSAY_MEMORY", "1g"));
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
         .filter(a -> a.startsWith("--add-") || a.startsWith("-D"))
         .filter(a -> !a.startsWith("-Dassay.fail"))

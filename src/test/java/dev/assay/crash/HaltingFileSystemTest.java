@@ -71,6 +71,16 @@ class HaltingFileSystemTest {
   }
 
   @Test
+  void whoIsDeadMakesNoFurtherChange() throws IOException {
+    FileSystem files = fileSystem();
+    Tripwire.set(Tripwire.Fall.DIE, 2);
+    assertThat(files.mkdirs(path("alive"))).isTrue();
+    assertThatThrownBy(() -> files.mkdirs(path("dying"))).hasMessageContaining("tripwire: dead");
+    assertThatThrownBy(() -> files.mkdirs(path("dead"))).hasMessageContaining("tripwire: dead");
+    assertThat(files.exists(path("dying")) || files.exists(path("dead"))).isFalse();
+  }
+
+  @Test
   void theLinkOfACommitMayFallToo() throws IOException {
     HaltingLogStore store = new HaltingLogStore(configuration());
     Tripwire.set(Tripwire.Fall.FAIL_AFTER, 1);

@@ -22,6 +22,8 @@ public final class Tripwire {
     NONE,
     /** The process ends as if it had been killed, and the change is not made. */
     HALT_BEFORE,
+    /** This change and all after it fail and are not made: what a dead process leaves behind. */
+    DIE,
     /** The change fails and is not made. */
     FAIL_BEFORE,
     /** The change is made, and then it fails: landed, but the reply is lost. */
@@ -45,10 +47,15 @@ public final class Tripwire {
     fall = how;
   }
 
+  /** How many changes there were since it was set. */
+  public static long changes() {
+    return CALLS.get();
+  }
+
   /** Lets everything pass again, and answers how many changes there were. */
   public static long unset() {
     fall = Fall.NONE;
-    return CALLS.get();
+    return changes();
   }
 
   /** As {@link #at(String, Change)}. */
@@ -69,7 +76,11 @@ public final class Tripwire {
     }
     WITHIN.set(true);
     try {
-      boolean chosen = CALLS.incrementAndGet() == at;
+      long number = CALLS.incrementAndGet();
+      boolean chosen = number == at;
+      if (fall == Fall.DIE && number >= at) {
+        throw new IOException("tripwire: dead before " + what);
+      }
       if (chosen && fall == Fall.HALT_BEFORE) {
         Runtime.getRuntime().halt(ChildJvm.KILLED);
       }

@@ -6,6 +6,7 @@ import dev.assay.definition.SourceDefinition.Drift;
 import dev.assay.definition.SourceDefinition.FileRule;
 import dev.assay.definition.SourceDefinition.Format;
 import dev.assay.definition.SourceDefinition.Header;
+import dev.assay.definition.SourceDefinition.QuotedEmpty;
 import dev.assay.model.Problem;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -31,17 +32,28 @@ class SourceFileTest {
                 escape: "\\\\"
                 header: absent
                 nullText: "NULL"
+                quotedEmpty: text
               - glob: "*.jsonl"
                 format: json_lines
+              - glob: "*.json"
+                format: json_text
             columns: [a, b c]
             drift: evolve
             """);
     assertThat(source.files())
         .containsExactly(
             new FileRule(
-                "*.txt", Format.CSV, "ISO-8859-1", '\t', '\'', '\\', Header.ABSENT, "NULL"),
-            new FileRule(
-                "*.jsonl", Format.JSON_LINES, "UTF-8", ',', '"', null, Header.PRESENT, ""));
+                "*.txt",
+                Format.CSV,
+                "ISO-8859-1",
+                '\t',
+                '\'',
+                '\\',
+                Header.ABSENT,
+                "NULL",
+                QuotedEmpty.TEXT),
+            plain("*.jsonl", Format.JSON_LINES),
+            plain("*.json", Format.JSON_TEXT));
     assertThat(source.columns()).containsExactly("a", "b c");
     assertThat(source.drift()).isEqualTo(Drift.EVOLVE);
     assertThat(source.name()).isEqualTo("s");
@@ -60,6 +72,7 @@ class SourceFileTest {
           quote: ""       | 3 | quote     | expected one character
           header: true    | 3 | header    | the value is not known here
           nullText: null  | 3 | nullText  | expected a text, found nothing
+          quotedEmpty: "" | 3 | quotedEmpty | the value is not known here
           haeder: absent  | 3 | haeder    | unknown key
           """)
   void aWrongFileRuleIsRefused(String yaml, int line, String key, String problem) {
@@ -127,6 +140,11 @@ class SourceFileTest {
         .singleElement()
         .asString()
         .startsWith(FILE + ":3, key \"" + key + "\": " + problem);
+  }
+
+  private static FileRule plain(String glob, Format format) {
+    return new FileRule(
+        glob, format, "UTF-8", ',', '"', null, Header.PRESENT, "", QuotedEmpty.NOTHING);
   }
 
   private SourceDefinition read(String text) {

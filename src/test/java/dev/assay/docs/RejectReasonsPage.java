@@ -29,6 +29,10 @@ final class RejectReasonsPage {
             "The source has `drift: fail`, and the file's columns are not those listed: the file is"
                 + " refused as a whole.")
         .row(
+            "`NO_KNOWN_COLUMN`",
+            "Not one name in the header of a CSV file is a column of the source, as when the header"
+                + " is missing and a record stands in its place: the file is refused as a whole.")
+        .row(
             "`BATCH_LOST`",
             "Stands in `ops.landed_files` only: a planned file, or the way to read it, changed"
                 + " before its batch was loaded, so the batch is abandoned and what is left is"

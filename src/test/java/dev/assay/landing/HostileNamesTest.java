@@ -3,6 +3,7 @@ package dev.assay.landing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.assay.corpora.HostileNames;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -14,52 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class HostileNamesTest {
-  private static final List<String> NAMES =
-      List.of(
-          "_x.csv",
-          "__.csv",
-          "_temporary.csv",
-          "y[1].csv",
-          "x{1,2}.csv",
-          "a*.csv",
-          "what?.csv",
-          "back\\slash.csv",
-          "new\nline.csv",
-          "cr\rlf\n.csv",
-          "tab\t.csv",
-          "bell\u0007.csv",
-          "\u001b[31mred.csv",
-          "\u007f.csv",
-          "..%2f..%2fetc%2fpasswd.csv",
-          "%00.csv",
-          "%.csv",
-          "a..csv",
-          "...csv.csv",
-          " leading.csv",
-          "trailing .csv",
-          "a b  c.csv",
-          "a:b.csv",
-          "a;rm -rf ~.csv",
-          "$(id).csv",
-          "`id`.csv",
-          "'quote'.csv",
-          "\"double\".csv",
-          "a&b|c.csv",
-          "<script>.csv",
-          "-rf.csv",
-          "~.csv",
-          "#hash.csv",
-          "a=b.csv",
-          "dt=2026-01-01.csv",
-          "é\u0301.csv",
-          "\ud83d\ude00.csv",
-          "\u202egnp.csv",
-          "\u2028.csv",
-          "\ufeff.csv",
-          "s3a:__bucket.csv",
-          "x".repeat(251) + ".csv",
-          "é".repeat(125) + "x.csv",
-          "con.csv");
+  private static final List<String> NAMES = HostileNames.ALL;
 
   private final Path root;
 

@@ -2,6 +2,7 @@ package dev.assay.landing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.corpora.Corpora;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -8,12 +8,14 @@ import dev.assay.crash.Tripwire;
 import dev.assay.crash.Tripwire.Fall;
 import dev.assay.model.AssayException;
 import dev.assay.session.SparkSettings;
+import dev.assay.step.ReachedPlace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 
@@ -22,18 +24,20 @@ import org.apache.spark.sql.SparkSession;
  * plain run after each ends as if nothing had happened. A process of its own, because the tripwire
  * must be there before the first file is opened.
  *
- * <p>Arguments: a folder; {@code sweep} and every how manieth change, or {@code halt} and the
- * number of one change.
+ * <p>Arguments: a folder; {@code deaths} or {@code sweep} and every how manieth change, or {@code
+ * halt-first} or {@code halt-later} and the number of one change.
  */
 final class DiskCampaign {
+  private static final String LAST = "the end of the run";
+
   private final Path folder;
   private final Lab first;
   private final Lab second;
   private int differences;
 
-  private DiskCampaign(Path folder) {
+  private DiskCampaign(Path folder, Kiosk kiosk) {
     this.folder = folder;
-    this.first = Lab.in(folder.resolve("first"), Kiosk.in(folder.resolve("conf")).read());
+    this.first = Lab.in(folder.resolve("first"), kiosk.read());
     DirtyKiosk.landFirst(first);
     this.second = Lab.in(folder.resolve("second"), first.pipeline());
   }
@@ -57,34 +61,64 @@ final class DiskCampaign {
   }
 
   public static void main(String[] arguments) {
+    startSpark();
+    Path folder = Path.of(arguments[0]);
+    Path conf = folder.resolve("conf");
+    int number = Integer.parseInt(arguments[2]);
+    switch (arguments[1]) {
+      case "deaths" ->
+          new DiskCampaign(folder, Kiosk.upToSilver(conf))
+              .sweep(number, List.of(Fall.DIE), "silver.stg_sales:after");
+      case "sweep" ->
+          new DiskCampaign(folder, Kiosk.in(conf))
+              .sweep(number, List.of(Fall.FAIL_BEFORE, Fall.FAIL_AFTER, Fall.DIE), LAST);
+      case "halt-first" -> new DiskCampaign(folder, Kiosk.in(conf)).haltFirst(number);
+      case "halt-later" -> new DiskCampaign(folder, Kiosk.in(conf)).haltLater(number);
+      default -> throw new IllegalArgumentException(arguments[1]);
+    }
+  }
+
+  /** With the tripwire in it: who asks for a session later gets this one. */
+  private static void startSpark() {
     SparkConf conf = new SparkConf().setAppName("disk campaign");
     SparkSettings.local().forEach(conf::set);
     SparkSettings.required().forEach(conf::set);
     conf.set("spark.delta.logStore.file.impl", HaltingLogStore.class.getName());
     SparkSession session = SparkSession.builder().config(conf).getOrCreate();
     System.out.println("Spark " + session.version());
-    DiskCampaign campaign = new DiskCampaign(Path.of(arguments[0]));
-    int number = Integer.parseInt(arguments[2]);
-    if (arguments[1].equals("halt")) {
-      Tripwire.set(Fall.HALT_BEFORE, number);
-      campaign.first.runWell();
-      System.exit(0);
-    }
-    campaign.sweep(number);
-    System.exit(campaign.differences == 0 ? 0 : 1);
   }
 
-  private void sweep(int every) {
+  private void haltFirst(int number) {
+    halt(first, number);
+  }
+
+  private void haltLater(int number) {
+    first.runWell();
+    first.copy(folder.resolve("second"));
+    DirtyKiosk.landSecond(second);
+    halt(second, number);
+  }
+
+  private static void halt(Lab lab, int number) {
+    Tripwire.set(Fall.HALT_BEFORE, number);
+    lab.runWell();
+    System.exit(0);
+  }
+
+  /**
+   * @param last the place up to which changes are brought down
+   */
+  private void sweep(int every, List<Fall> falls, String last) {
     Lab calm = first.copy(folder.resolve("calm"));
-    long firstChanges = changes(calm);
+    long firstChanges = changes(calm, last);
     Outcome calmFirst = Outcome.of(calm);
     calm.copy(folder.resolve("second"));
     DirtyKiosk.landSecond(second);
     Lab calmAgain = second.copy(folder.resolve("calm-again"));
-    long secondChanges = changes(calmAgain);
+    long secondChanges = changes(calmAgain, last);
     Outcome calmSecond = Outcome.of(calmAgain);
     System.out.println(firstChanges + " and " + secondChanges + " changes, every " + every);
-    for (Fall fall : List.of(Fall.FAIL_BEFORE, Fall.FAIL_AFTER)) {
+    for (Fall fall : falls) {
       for (long number = 1; number <= firstChanges; number += every) {
         bringDown(first, fall, number, calmFirst);
       }
@@ -92,17 +126,22 @@ final class DiskCampaign {
         bringDown(second, fall, number, calmSecond);
       }
     }
+    System.exit(differences == 0 ? 0 : 1);
   }
 
-  private static long changes(Lab lab) {
+  /** How many changes a calm run makes until it comes to a place. */
+  private static long changes(Lab lab, String last) {
     Tripwire.set(Fall.NONE, -1);
-    lab.runWell();
-    return Tripwire.unset();
+    AtomicLong upToThere = new AtomicLong();
+    ReachedPlace.tellEach(
+        place -> upToThere.set(place.name().equals(last) ? Tripwire.changes() : upToThere.get()),
+        lab::runWell);
+    return last.equals(LAST) ? Tripwire.unset() : upToThere.get();
   }
 
   private void bringDown(Lab start, Fall fall, long number, Outcome calm) {
-    String name = fall + "-" + start.landing().getNameCount() + "-" + number;
-    Lab lab = start.copy(folder.resolve(start == first ? "f" + name : "s" + name));
+    String name = (start == first ? "first-" : "later-") + fall + "-" + number;
+    Lab lab = start.copy(folder.resolve(name));
     Tripwire.set(fall, number);
     String told = outcome(lab);
     Tripwire.unset();

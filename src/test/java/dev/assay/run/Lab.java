@@ -2,6 +2,8 @@ package dev.assay.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.cli.Main;
+import dev.assay.crash.ChildJvm;
 import dev.assay.definition.Environment;
 import dev.assay.definition.PipelineDefinition;
 import dev.assay.ops.Books;
@@ -20,6 +22,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -117,6 +120,10 @@ public final class Lab {
   }
 
   public RunRequest request() {
+    return request(RunRequest.Phases.ALL);
+  }
+
+  private RunRequest request(RunRequest.Phases phases) {
     return new RunRequest(
         pipeline,
         new Environment("local", "landing", "lakehouse", new TreeMap<>(), new TreeMap<>()),
@@ -124,7 +131,7 @@ public final class Lab {
         lakehouse(),
         LocalDate.EPOCH,
         null,
-        RunRequest.Phases.ALL,
+        phases,
         "tester",
         clock);
   }
@@ -134,16 +141,21 @@ public final class Lab {
     return run(SESSIONS);
   }
 
+  /** Runs from landing to Bronze, whatever comes of it. */
+  public RunReport ingest() {
+    return execute(request(RunRequest.Phases.INGEST), SESSIONS);
+  }
+
   RunReport run(Sessions sessions) {
-    return run(request(), sessions);
+    return execute(request(), sessions);
   }
 
   /** Runs what is asked for, whatever comes of it. */
   RunReport run(UnaryOperator<RunRequest> asked) {
-    return run(asked.apply(request()), SESSIONS);
+    return execute(asked.apply(request()), SESSIONS);
   }
 
-  private static RunReport run(RunRequest request, Sessions sessions) {
+  private static RunReport execute(RunRequest request, Sessions sessions) {
     return new PipelineRun(request, sessions, RunListener.silent(), Map.of("assay", "test"))
         .execute();
   }
@@ -153,6 +165,16 @@ public final class Lab {
     RunReport report = run(asked);
     assertThat(report.failure()).isNull();
     return report;
+  }
+
+  /** Runs everything in a process of its own; {@code conf} is where the definitions stand. */
+  ChildJvm runInAProcess(Path conf, Map<String, String> environment, String... more)
+      throws IOException {
+    List<String> arguments = new ArrayList<>(List.of("run", "--conf", conf.toString()));
+    arguments.addAll(List.of("--landing", landing().toString()));
+    arguments.addAll(List.of("--lakehouse", lakehouseFolder().toString()));
+    arguments.addAll(List.of(more));
+    return ChildJvm.start(Main.class, conf, environment, arguments);
   }
 
   /** Runs everything, which must succeed. */

@@ -116,6 +116,15 @@ class LandedFilesIT {
   }
 
   @Test
+  void aPipelineWithoutModelsEndsAtSilverAndReleasesNothing(@TempDir Path other) {
+    Lab small = Lab.in(other, Kiosk.upToSilver(other.resolve("conf")).read());
+    small.land("sales", "2024-01-01", "a.csv", HEADER, "1,tea,2.50,2024-01-01");
+    small.runWell();
+    assertThat(small.see("select sale_id from silver.stg_sales")).containsExactly("[1]");
+    assertThat(small.releases()).isEmpty();
+  }
+
+  @Test
   void anEmptyLandingFolderFailsAContractThatWantsRows() {
     kiosk.change(
         "contracts/gold.fct_sale.odcs.yaml",

@@ -8,11 +8,14 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The third law: the same deliveries in any split, order or number of runs, the same content. */
@@ -29,47 +32,90 @@ class OrderIT {
     this.kiosk = Kiosk.in(folder.resolve("conf")).withPrices();
   }
 
-  static Stream<Long> fewSeeds() {
-    return Stream.of(1L, System.nanoTime());
+  /** How deliveries come: in how many files of a day, over how many runs. */
+  private record Split(int filesPerDay, int runs) {}
+
+  private static final List<Integer> FILES = List.of(1, 3, 50);
+  private static final List<Integer> RUNS = List.of(1, 2, 10);
+
+  static Stream<Arguments> everyNumberOnce() {
+    return Stream.of(
+        Arguments.of(1L, new Split(50, 1)),
+        Arguments.of(System.nanoTime(), new Split(3, 2)),
+        Arguments.of(System.nanoTime(), new Split(1, 10)));
   }
 
-  static Stream<Long> manySeeds() {
-    return Stream.iterate(100L, s -> s + 1).limit(50);
+  /** 50 seeds; nine in a row have every pair of numbers. */
+  static Stream<Arguments> manySeeds() {
+    return Stream.iterate(100, s -> s + 1)
+        .limit(50)
+        .map(s -> Arguments.of((long) s, new Split(FILES.get(s % 3), RUNS.get(s / 3 % 3))));
   }
 
   @ParameterizedTest
-  @MethodSource("fewSeeds")
-  void anySplitAndOrderOfDeliveriesEndsInTheSameContent(long seed) {
-    requireSameContent(seed);
+  @MethodSource("everyNumberOnce")
+  void anySplitAndOrderOfDeliveriesEndsInTheSameContent(long seed, Split split) {
+    Deliveries deliveries = new Deliveries(seed);
+    assertThat(Contents.refined(deliveries.as(split))).isEqualTo(deliveries.atOnce());
+  }
+
+  @Test
+  void definitionsThatAreOnlyWrittenInOtherWordsMakeTheSameOfAllOfBronze() {
+    Deliveries deliveries = new Deliveries(2);
+    requireSameInOtherWords(deliveries.as(new Split(3, 2)), deliveries.atOnce());
   }
 
   @Tag("long")
   @ParameterizedTest
   @MethodSource("manySeeds")
-  void manySplitsAndOrdersOfDeliveriesEndInTheSameContent(long seed) {
-    requireSameContent(seed);
+  void manySplitsAndOrdersOfDeliveriesEndInTheSameContent(long seed, Split split) {
+    Deliveries deliveries = new Deliveries(seed);
+    Lab lab = deliveries.as(split);
+    assertThat(Contents.refined(lab)).isEqualTo(deliveries.atOnce());
+    requireSameInOtherWords(lab, deliveries.atOnce());
   }
 
-  private void requireSameContent(long seed) {
-    System.out.println("OrderIT seed " + seed);
-    Random random = new Random(seed);
-    List<Delivered> records = records(random);
-    Lab whole = Lab.in(folder.resolve("whole"), kiosk.read());
-    land(whole, records, 1, new Random(0));
-    whole.runWell();
-    requireBalance(whole);
+  /** What one seed delivers. */
+  private final class Deliveries {
+    private final long seed;
+    private final List<Delivered> records;
+    private final SortedMap<String, String> atOnce;
 
-    Lab split = Lab.in(folder.resolve("split"), kiosk.read());
-    Collections.shuffle(records, random);
-    int runs = 2 + random.nextInt(2);
-    for (int run = 0; run < runs; run++) {
-      int from = records.size() * run / runs;
-      land(split, records.subList(from, records.size() * (run + 1) / runs), 2, random);
-      split.runWell();
+    Deliveries(long seed) {
+      this.seed = seed;
+      this.records = List.copyOf(records(new Random(seed)));
+      Lab whole = Lab.in(folder.resolve("whole"), kiosk.read());
+      land(whole, records, 1, new Random(0));
+      whole.runWell();
+      requireBalance(whole);
+      this.atOnce = Contents.refined(whole);
+      assertThat(atOnce).as("Silver, what is set aside, and Gold").hasSize(5);
     }
-    requireBalance(split);
-    assertThat(Contents.refined(split)).isEqualTo(Contents.refined(whole));
 
+    /** The content after one run over one file per day and source. */
+    SortedMap<String, String> atOnce() {
+      return atOnce;
+    }
+
+    /** The same records, in another order and split. */
+    Lab as(Split split) {
+      System.out.println("OrderIT seed " + seed + " " + split);
+      Random random = new Random(seed);
+      List<Delivered> shuffled = new ArrayList<>(records);
+      Collections.shuffle(shuffled, random);
+      Lab lab = Lab.in(folder.resolve("split"), kiosk.read());
+      for (int run = 0; run < split.runs(); run++) {
+        int from = shuffled.size() * run / split.runs();
+        int to = shuffled.size() * (run + 1) / split.runs();
+        land(lab, shuffled.subList(from, to), split.filesPerDay(), random);
+        lab.runWell();
+      }
+      requireBalance(lab);
+      return lab;
+    }
+  }
+
+  private void requireSameInOtherWords(Lab lab, SortedMap<String, String> content) {
     kiosk
         .change("silver/stg_sales.yaml", "amount >= 0", "amount >= 0.00")
         .with(
@@ -81,12 +127,12 @@ class OrderIT {
             columns:
               price: trim(price)
             """);
-    Lab refreshed = split.with(kiosk.read());
+    Lab refreshed = lab.with(kiosk.read());
     assertThat(refreshed.runWell().tasks())
         .filteredOn(t -> t.step().startsWith("silver."))
         .allSatisfy(t -> assertThat(t.result().note()).startsWith("judged all of"));
     requireBalance(refreshed);
-    assertThat(Contents.refined(refreshed)).isEqualTo(Contents.refined(whole));
+    assertThat(Contents.refined(refreshed)).isEqualTo(content);
   }
 
   private static void requireBalance(Lab lab) {

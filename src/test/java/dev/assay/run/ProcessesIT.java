@@ -3,7 +3,6 @@ package dev.assay.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.assay.cli.Main;
 import dev.assay.crash.ChildJvm;
 import dev.assay.model.AssayException;
 import dev.assay.model.ErrorKind;
@@ -12,11 +11,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 class ProcessesIT {
   private static final List<String> PLACES =
@@ -42,7 +38,7 @@ class ProcessesIT {
     calm.runWell();
     DirtyKiosk.landFirst(lab);
     for (String place : PLACES) {
-      ChildJvm run = start(Map.of("ASSAY_FAIL_AT", place));
+      ChildJvm run = lab.runInAProcess(kiosk.conf(), Map.of("ASSAY_FAIL_AT", place));
       assertThat(run.exitCode()).as(run.output()).isEqualTo(ChildJvm.KILLED);
     }
     lab.runWell();
@@ -52,26 +48,13 @@ class ProcessesIT {
     assertThat(lab.request().lockFolder().resolve("run.owner")).doesNotExist();
   }
 
-  @Tag("long")
-  @ParameterizedTest
-  @MethodSource("dev.assay.run.CrashPointsIT#places")
-  void aRunThatIsKilledAnywhereIsHealedByThePlainRunAfterIt(String place) throws Exception {
-    DirtyKiosk.landFirst(lab);
-    Lab calm = lab.copy(folder.resolve("calm"));
-    calm.runWell();
-    ChildJvm run = start(Map.of("ASSAY_FAIL_AT", place));
-    assertThat(run.exitCode()).as(run.output()).isEqualTo(ChildJvm.KILLED);
-    lab.runWell();
-    assertThat(Outcome.of(lab)).isEqualTo(Outcome.of(calm));
-  }
-
   @Test
   void ofTwoRunsAtOnceInTwoProcessesTheSecondIsRefusedAndChangesNothing() throws Exception {
     DirtyKiosk.landFirst(lab);
     RunOwner me = new RunOwner("me", ProcessHandle.current().pid(), "here", Instant.EPOCH);
     try (RunLock held = RunLock.take(lab.request().lockFolder(), me)) {
       assertThat(held.killed()).isEmpty();
-      ChildJvm other = start(Map.of());
+      ChildJvm other = lab.runInAProcess(kiosk.conf(), Map.of());
       assertThat(other.exitCode()).isEqualTo(ErrorKind.LOCKED.exitCode());
       assertThat(other.output()).contains("run me, process " + me.pid());
       AssayException refused = catchThrowableOfType(AssayException.class, lab::run);
@@ -79,20 +62,5 @@ class ProcessesIT {
       assertThat(refused).hasMessageContaining("run me, process " + me.pid());
     }
     assertThat(lab.lakehouseFolder().resolve("local/kiosk/ops")).doesNotExist();
-  }
-
-  private ChildJvm start(Map<String, String> environment) throws Exception {
-    return ChildJvm.start(
-        Main.class,
-        kiosk.conf(),
-        environment,
-        List.of(
-            "run",
-            "--conf",
-            kiosk.conf().toString(),
-            "--landing",
-            lab.landing().toString(),
-            "--lakehouse",
-            lab.lakehouseFolder().toString()));
   }
 }
