@@ -137,7 +137,7 @@ final class Feed {
     return switch (format) {
       case CSV -> "csv";
       case JSON_LINES -> "jsonl";
-      case JSON -> "json";
+      case JSON, JSON_TEXT -> "json";
       case AVRO -> "avro";
     };
   }

@@ -91,7 +91,9 @@ final class AvroGate {
   /** As docs/landing-zone.md says; none of these files has a logical type. */
   private static String text(Object value) throws IOException {
     if (value instanceof ByteBuffer bytes) {
-      return Base64.getEncoder().encodeToString(bytes.array());
+      byte[] copy = new byte[bytes.remaining()];
+      bytes.duplicate().get(copy);
+      return Base64.getEncoder().encodeToString(copy);
     }
     return value instanceof GenericRecord nested
         ? JSON.readTree(nested.toString()).toString()
