@@ -2,6 +2,7 @@ package dev.assay.gates;
 
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** Compares records, and says where they differ without saying what they hold. */
@@ -21,8 +22,8 @@ final class Rows {
     return "equal";
   }
 
-  private static TreeSet<String> columns(Map<String, String> expected, Map<String, String> got) {
-    TreeSet<String> columns = new TreeSet<>(expected.keySet());
+  private static SortedSet<String> columns(Map<String, String> expected, Map<String, String> got) {
+    SortedSet<String> columns = new TreeSet<>(expected.keySet());
     columns.addAll(got.keySet());
     columns.removeIf(c -> java.util.Objects.equals(expected.get(c), got.get(c)));
     return columns;

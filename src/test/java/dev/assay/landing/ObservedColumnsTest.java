@@ -26,10 +26,12 @@ class ObservedColumnsTest {
     Survey survey =
         csv(
             FileFormat.csv().withNullText("NA"),
-            "id,price,day,at,flag,zip,more,empty\n"
-                + "1,2,2024-01-01,2024-01-01,true,02134,{},\n"
-                + "2,2.50,2024-01-02,2024-01-01 10:00,false,90210,\"{\"\"a\"\":1}\",NA\n"
-                + "NA,,,,NA,NA,,\n");
+            """
+            id,price,day,at,flag,zip,more,empty
+            1,2,2024-01-01,2024-01-01,true,02134,{},
+            2,2.50,2024-01-02,2024-01-01 10:00,false,90210,"{""a"":1}",NA
+            NA,,,,NA,NA,,
+            """);
     assertThat(survey.columns())
         .containsExactly("id", "price", "day", "at", "flag", "zip", "more", "empty");
     assertThat(survey.types())
@@ -73,8 +75,11 @@ class ObservedColumnsTest {
   @Test
   void inJsonTheQuotesTellANumberFromAString() {
     String lines =
-        "{\"n\":1,\"s\":\"1\",\"d\":\"2024-01-01\",\"b\":true,\"o\":{\"x\":1},\"z\":null}\n"
-            + "{\"l\":[],\"n\":1.5,\"d\":\"2024-01-01T10:00:00Z\",\"o\":{}}\n[1]\n";
+        """
+        {"n":1,"s":"1","d":"2024-01-01","b":true,"o":{"x":1},"z":null}
+        {"l":[],"n":1.5,"d":"2024-01-01T10:00:00Z","o":{}}
+        [1]
+        """;
     assertThat(json(lines).columns()).containsExactly("n", "s", "d", "b", "o", "z", "l", "_value");
     assertThat(json(lines).types())
         .containsExactly(
