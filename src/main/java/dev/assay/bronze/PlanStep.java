@@ -70,7 +70,11 @@ public final class PlanStep implements Step {
     snapshots.addAll(draft.rows().isEmpty() ? List.of() : schemas.record());
     FailPoints.reach(name() + "#incidents:before");
     new ChangedFiles(books).report();
-    return draft.with(snapshots).result();
+    StepResult result = draft.with(snapshots).result();
+    return result.changed() || snapshots.isEmpty()
+        ? result
+        : StepResult.done(
+            result.counts(), "recorded the columns of files that were planned before");
   }
 
   /** What would be done, without doing it. */

@@ -2,6 +2,7 @@ package dev.assay.silver;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
 
 import dev.assay.definition.SilverDefinition;
 import dev.assay.definition.SilverDefinition.Reference;
@@ -144,12 +145,15 @@ final class JudgedRows {
         .select(key());
   }
 
-  /** Keys of rows in the table that refer to what is not there any more. */
+  /** Keys of rows in the table that refer to what is not there any more, and may not. */
   private Dataset<Row> keysThatLostAReference() {
     Dataset<Row> keys = none();
+    Column accepted = typedRows.id().isInCollection(decisions.accepted());
     for (Reference reference : definition.blockingReferences()) {
       Dataset<Row> table =
-          delta.read(definition.table()).filter(column(reference.column()).isNotNull());
+          delta
+              .read(definition.table())
+              .filter(column(reference.column()).isNotNull().and(not(accepted)));
       Column same = table.col("`" + reference.column() + "`").equalTo(col("value"));
       keys = keys.union(table.join(values(reference), same, "left_anti").select(key()));
     }

@@ -132,8 +132,8 @@ final class TypedRows {
         .toArray(Column[]::new);
   }
 
-  /** {@link RecordId#of} as Spark computes it. */
-  private Column id() {
+  /** {@link RecordId#of} as Spark computes it, of any row that has its journey. */
+  Column id() {
     Column place =
         concat_ws("\n", lit(definition.source()), col("_source_file"), col("_row").cast("string"));
     return substring(sha2(place, 256), 1, RecordId.LENGTH).as(ID);

@@ -71,6 +71,16 @@ final class Feed {
     return this;
   }
 
+  /** The file as versions of Assay recorded it that knew neither formats nor types. */
+  Feed fileOfOld(String day, String name, String columns) {
+    file(day, name, columns);
+    Map<String, @Nullable Object> event = new HashMap<>(events.remove(events.size() - 1).values());
+    event.put("format", null);
+    event.put("types", null);
+    events.add(new RecordRow(event));
+    return this;
+  }
+
   /** Compares what the run planned, and answers with all that is recorded by now. */
   List<String> compared() {
     recorded.addAll(new SchemaReplay(List.of(source()), recorded).compare(events, run));

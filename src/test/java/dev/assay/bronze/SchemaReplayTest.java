@@ -181,6 +181,14 @@ class SchemaReplayTest {
   }
 
   @Test
+  void filesThatAnOlderVersionPlannedHaveNoPartInIt() {
+    feed.run("r1").fileOfOld("2024-01-01", "a.csv", WIDER);
+    assertThat(feed.compared()).isEmpty();
+    feed.run("r2").file("2024-01-02", "a.csv", DECLARED);
+    assertThat(feed.compared()).containsExactly("r2 csv 2024-01-02 a.csv: ");
+  }
+
+  @Test
   void whatHasBeenComparedStaysComparedUnderOtherDefinitions() {
     feed.run("r1").file("2024-01-01", "a.csv", DECLARED).compared();
     feed.run("r2").file("2024-01-02", "a.csv", WIDER).compared();

@@ -107,7 +107,7 @@ class PipelineReaderTest {
             "pipeline.yaml:3, key \"ownr\": unknown key. Keys are apiVersion, description, name,"
                 + " owner, parameters, zone. Did you mean owner?",
             "bronze/orders.yaml:4, key \"format\": the value is not known here. Values are csv,"
-                + " json_lines, json, avro. Did you mean csv?",
+                + " json_lines, json, json_text, avro. Did you mean csv?",
             "contracts/gold.agg_shop.odcs.yaml:1: the key \"status\" is missing. Add status: ...",
             "silver/stg_orders.yaml:1, key \"source\": there is no source called order."
                 + " Sources are orders. Did you mean orders?",

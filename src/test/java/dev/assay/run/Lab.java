@@ -7,6 +7,7 @@ import dev.assay.crash.ChildJvm;
 import dev.assay.definition.Environment;
 import dev.assay.definition.PipelineDefinition;
 import dev.assay.ops.Books;
+import dev.assay.quarantine.Decided;
 import dev.assay.reader.Query;
 import dev.assay.reader.Views;
 import dev.assay.release.Release;
@@ -165,6 +166,11 @@ public final class Lab {
     RunReport report = run(asked);
     assertThat(report.failure()).isNull();
     return report;
+  }
+
+  /** Puts decisions on record and runs, which must succeed. */
+  public RunReport decide(List<Decided> decisions) {
+    return runWell(r -> r.deciding(decisions));
   }
 
   /** Runs everything in a process of its own; {@code conf} is where the definitions stand. */
