@@ -21,7 +21,7 @@ import org.apache.spark.sql.types.StructType;
 final class Contents {
   /** Columns that a delivery alone decides, even where they start with an underscore. */
   private static final List<String> OF_THE_DELIVERY =
-      List.of("_dt", "_rescued_data", "_reasons", "_raw", "_id");
+      List.of("_dt", "_rescued_data", "_reasons", "_raw");
 
   private Contents() {}
 

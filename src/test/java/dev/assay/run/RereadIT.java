@@ -129,7 +129,9 @@ class RereadIT {
     assertThat(report.tasks())
         .filteredOn(t -> t.step().equals("silver.stg_sales"))
         .allSatisfy(t -> assertThat(t.result().note()).startsWith("judged all of"));
-    assertThat(Contents.refined(lab)).isEqualTo(Contents.refined(right));
+    SortedMap<String, String> content = Contents.refined(lab);
+    content.remove("silver.stg_sales__quarantine");
+    assertThat(content).isEqualTo(Contents.refined(right));
     assertThat(lab.see("select _id from silver.stg_sales__quarantine")).isEmpty();
     requireBalance(lab);
   }
@@ -248,7 +250,7 @@ class RereadIT {
   void whatIsRefusedIsSetAsideByTheDefinitionThatRefusedItOrNotAtAll() {
     Kiosk other = Kiosk.in(folder.resolve("meanwhile"));
     Lab lab = Lab.in(folder.resolve("refusing"), other.read());
-    lab.land("sales", "2024-01-01", "a.csv", HEADER.replace(';', ','), "1,tea", "2;jam");
+    lab.land("sales", "2024-01-01", "a.csv", "sale_id,item,amount,updated_at", "1,tea", "2;jam");
     FailPoint.at("bronze.sales#commit:after").during(lab::run);
     assertThat(lab.with(kiosk.read()).run().failure())
         .hasMessageContaining("Put bronze/sales.yaml back as it was, run, and change it again");
