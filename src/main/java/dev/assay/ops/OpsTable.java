@@ -53,9 +53,13 @@ public enum OpsTable {
           "Fingerprint of what the source's definition says about reading the file; null in format"
               + " 1.")),
   PIPELINE_RUNS(
-      "One row per run, written at its end; of a run that was killed, by the run that found it"
-          + " dead.",
+      "One row per run or other change, written at its end; of a run that was killed, by the run"
+          + " that found it dead.",
       required("run_id", STRING, "The run."),
+      optional(
+          "command",
+          STRING,
+          "What was asked for, such as run or rollback; null in format 1 and when it was killed."),
       required("pipeline", STRING, "The pipeline."),
       required("environment", STRING, "The environment."),
       required("started_at", TIMESTAMP, "When it started."),
@@ -169,6 +173,15 @@ public enum OpsTable {
       required("previous_hash", STRING, "Hash of the release before; 64 zeros for the first."),
       required("release_hash", STRING, "Hash over all rows of this release and the previous hash."),
       optional("hash_version", INTEGER, "How release_hash is computed; null means 1.")),
+  RELEASE_EVENTS(
+      "What happened to releases after they were published: names given, dropped by retention.",
+      required("event_at", TIMESTAMP, "When."),
+      required("run_id", STRING, "The run that put it on record."),
+      required("event", STRING, "TAGGED, UNTAGGED or DROPPED."),
+      required("release_id", STRING, "The release."),
+      optional("tag", STRING, "The name that was given or taken away; null when DROPPED."),
+      required("done_by", STRING, "Who wanted it, or the policy that did."),
+      required("reason", STRING, "Why; may be empty.")),
   QUARANTINE_DECISIONS(
       "What people have decided about records that were set aside; the last word about a record"
           + " counts.",

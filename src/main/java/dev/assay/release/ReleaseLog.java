@@ -19,7 +19,7 @@ public final class ReleaseLog {
   private final long tableVersion;
   private final List<Release> releases;
 
-  private ReleaseLog(long tableVersion, List<Release> releases) {
+  ReleaseLog(long tableVersion, List<Release> releases) {
     this.tableVersion = tableVersion;
     this.releases = List.copyOf(releases);
   }

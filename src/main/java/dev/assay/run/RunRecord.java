@@ -17,12 +17,14 @@ final class RunRecord {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Books books;
-  private final RunRequest request;
+  private final String command;
+  private final Site site;
   private final String version;
 
-  RunRecord(Books books, RunRequest request, String version) {
+  RunRecord(Books books, String command, Site site, String version) {
     this.books = books;
-    this.request = request;
+    this.command = command;
+    this.site = site;
     this.version = version;
   }
 
@@ -40,9 +42,10 @@ final class RunRecord {
     books.add(OpsTable.PIPELINE_RUNS, List.of(row));
   }
 
-  /** Records a run that was killed, on behalf of it. */
+  /** Records a run that was killed, on behalf of it; what it was about to do nobody knows. */
   void killed(RunOwner owner) {
     Map<String, @Nullable Object> row = row(owner);
+    row.put("command", null);
     row.put("status", "KILLED");
     row.put("error", "the process ended without a word; the next run took over");
     row.put("steps_done", 0);
@@ -53,8 +56,9 @@ final class RunRecord {
   private Map<String, @Nullable Object> row(RunOwner owner) {
     Map<String, @Nullable Object> row = new LinkedHashMap<>();
     row.put("run_id", owner.runId());
-    row.put("pipeline", request.pipeline().name());
-    row.put("environment", request.environment().name());
+    row.put("command", command);
+    row.put("pipeline", site.pipeline().name());
+    row.put("environment", site.environment().name());
     row.put("started_at", owner.since());
     row.put("host", owner.host());
     row.put("assay_version", version);

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -125,25 +124,8 @@ public record RunRequest(
         : SilverProgress.Refresh.INCREMENTAL;
   }
 
-  /**
-   * The folder of the run lock; a lakehouse that is not on a local disk is locked on this machine.
-   */
-  Path lockFolder() {
-    return localRoot()
-        .orElseGet(
-            () ->
-                Path.of(
-                    System.getProperty("java.io.tmpdir"),
-                    "assay",
-                    dev.assay.model.Sha256.hex(lakehouse.root())))
-        .resolve(".assay");
-  }
-
-  private Optional<Path> localRoot() {
-    String root = lakehouse.root();
-    if (root.startsWith("file:")) {
-      return Optional.of(Path.of(java.net.URI.create(root)));
-    }
-    return root.contains("://") ? Optional.empty() : Optional.of(Path.of(root));
+  /** Where the run takes place. */
+  Site site() {
+    return new Site(pipeline, environment, lakehouse, user, clock);
   }
 }

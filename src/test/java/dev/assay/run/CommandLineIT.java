@@ -174,7 +174,7 @@ class CommandLineIT {
   @Test
   void aLockedPipelineEndsWithFour() {
     RunOwner me = new RunOwner("me", 7, "here", Instant.EPOCH);
-    try (RunLock held = RunLock.take(lab.request().lockFolder(), me)) {
+    try (RunLock held = RunLock.take(lab.request().site().lockFolder(), me)) {
       assertThat(held.killed()).isEmpty();
       assertComplaint(run(), 4, "run me, process 7 on here");
     }

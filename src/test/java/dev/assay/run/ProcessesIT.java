@@ -45,14 +45,14 @@ class ProcessesIT {
     assertThat(Outcome.of(lab)).isEqualTo(Outcome.of(calm));
     assertThat(lab.books().read(OpsTable.PIPELINE_RUNS).stream().map(r -> r.string("status")))
         .containsExactly("KILLED", "KILLED", "KILLED", "SUCCEEDED");
-    assertThat(lab.request().lockFolder().resolve("run.owner")).doesNotExist();
+    assertThat(lab.request().site().lockFolder().resolve("run.owner")).doesNotExist();
   }
 
   @Test
   void ofTwoRunsAtOnceInTwoProcessesTheSecondIsRefusedAndChangesNothing() throws Exception {
     DirtyKiosk.landFirst(lab);
     RunOwner me = new RunOwner("me", ProcessHandle.current().pid(), "here", Instant.EPOCH);
-    try (RunLock held = RunLock.take(lab.request().lockFolder(), me)) {
+    try (RunLock held = RunLock.take(lab.request().site().lockFolder(), me)) {
       assertThat(held.killed()).isEmpty();
       ChildJvm other = lab.runInAProcess(kiosk.conf(), Map.of());
       assertThat(other.exitCode()).isEqualTo(ErrorKind.LOCKED.exitCode());

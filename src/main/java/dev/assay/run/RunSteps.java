@@ -1,0 +1,142 @@
+package dev.assay.run;
+
+import dev.assay.bronze.BronzeStep;
+import dev.assay.bronze.PlanStep;
+import dev.assay.contract.JudgeStep;
+import dev.assay.definition.Contract;
+import dev.assay.definition.ModelDefinition;
+import dev.assay.definition.Parameter;
+import dev.assay.definition.PipelineDefinition;
+import dev.assay.definition.SilverDefinition;
+import dev.assay.definition.SourceDefinition;
+import dev.assay.gold.GoldStep;
+import dev.assay.model.Layer;
+import dev.assay.ops.Books;
+import dev.assay.release.Release;
+import dev.assay.release.ReleaseStep;
+import dev.assay.session.Sessions;
+import dev.assay.silver.Decisions;
+import dev.assay.silver.SilverProgress;
+import dev.assay.silver.SilverStep;
+import dev.assay.step.Step;
+import dev.assay.step.StepResult;
+import dev.assay.table.DeltaTables;
+import dev.assay.table.Lakehouse;
+import dev.assay.table.NodeTables;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+
+/** The steps of a pipeline's run, each made when its turn comes. */
+final class RunSteps {
+  private final RunRequest request;
+  private final Sessions sessions;
+  private final Map<String, String> engine;
+  private final PipelineDefinition pipeline;
+  private final Lakehouse lakehouse;
+  private final RunOwner owner;
+  private final Books books;
+
+  RunSteps(RunRequest request, Sessions sessions, Map<String, String> engine, RunOwner owner) {
+    this.request = request;
+    this.sessions = sessions;
+    this.engine = engine;
+    this.pipeline = request.pipeline();
+    this.lakehouse = request.lakehouse();
+    this.owner = owner;
+    this.books = new Books(lakehouse);
+  }
+
+  /** Performs every step from landing to retention, in order. */
+  void perform(Phase phase) {
+    if (!request.decisions().isEmpty()) {
+      phase.perform(new DecideStep(request.decisions(), books, owner.runId(), now()));
+    }
+    if (request.phases().ingests()) {
+      phase.perform(planStep());
+      phase.sideBySide(pipeline.sources().stream().map(this::bronzeStep).toList());
+    }
+    if (request.phases().transforms()) {
+      StandingDecisions decisions = StandingDecisions.read(books);
+      for (List<SilverDefinition> rank : Ranks.ofSilver(pipeline.silver())) {
+        phase.sideBySide(rank.stream().map(s -> silverStep(s, decisions)).toList());
+      }
+    }
+    phase.perform(new LedgerStep(pipeline, lakehouse, owner.runId(), now()));
+    if (request.phases().transforms()) {
+      publish(phase);
+    }
+    retain(phase);
+  }
+
+  private void publish(Phase phase) {
+    phase.perform(judgeStep(Layer.SILVER));
+    SortedMap<String, Parameter> parameters = new AsOf(request, books).parameters();
+    for (List<ModelDefinition> rank : Ranks.of(pipeline.models())) {
+      phase.sideBySide(rank.stream().map(m -> goldStep(m, parameters)).toList());
+    }
+    phase.perform(judgeStep(Layer.GOLD));
+    phase.perform(
+        new ReleaseStep(
+            pipeline,
+            lakehouse,
+            Release.Act.ofRun(
+                request.clock().instant(), owner.runId(), request.user(), "run", null),
+            engine));
+  }
+
+  /** What is deleted last is deleted from a run that has done all else. */
+  private void retain(Phase phase) {
+    RetentionSteps retention = new RetentionSteps(request, node(), owner.runId(), now());
+    retention.landing().forEach(phase::perform);
+    if (phase.sideBySide(retention.bronze()).stream().anyMatch(StepResult::changed)) {
+      phase.perform(new LedgerStep(pipeline, lakehouse, owner.runId(), now()));
+    }
+  }
+
+  private Step planStep() {
+    PlanStep.Landing landing = new PlanStep.Landing(request.landing(), request.deliveryDate());
+    return new PlanStep(
+        pipeline.sources(), landing, request.intake(), lakehouse, owner.runId(), now());
+  }
+
+  private Step bronzeStep(SourceDefinition source) {
+    return new BronzeStep(source, request.landing(), lakehouse, node(), owner.runId(), now());
+  }
+
+  private Step silverStep(SilverDefinition silver, StandingDecisions standing) {
+    Contract contract = pipeline.promised(silver.table());
+    List<String> declared =
+        pipeline.sources().stream()
+            .filter(s -> s.name().equals(silver.source()))
+            .flatMap(s -> s.columns().stream())
+            .toList();
+    Decisions decisions = standing.about(silver.table());
+    return new SilverStep(
+        new SilverStep.Recipe(silver, contract, declared, decisions),
+        new SilverProgress(
+            lakehouse, silver, contract, decisions, request.refreshOf(silver.table())),
+        node(),
+        owner.runId());
+  }
+
+  private Step goldStep(ModelDefinition model, Map<String, Parameter> parameters) {
+    return new GoldStep(
+        model, pipeline.promised(model.table()), parameters, lakehouse, node(), owner.runId());
+  }
+
+  private Step judgeStep(Layer layer) {
+    List<Contract> contracts =
+        pipeline.contracts().values().stream().filter(c -> c.table().layer() == layer).toList();
+    return new JudgeStep(layer, contracts, lakehouse, node(), owner.runId(), now());
+  }
+
+  private NodeTables node() {
+    return bytes -> new DeltaTables(lakehouse, sessions.forNode(bytes));
+  }
+
+  private Instant now() {
+    return owner.since();
+  }
+}

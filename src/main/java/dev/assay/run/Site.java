@@ -1,0 +1,42 @@
+package dev.assay.run;
+
+import dev.assay.definition.Environment;
+import dev.assay.definition.PipelineDefinition;
+import dev.assay.model.Sha256;
+import dev.assay.table.Lakehouse;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+
+/**
+ * Where a lakehouse is changed, by whom and by which clock.
+ *
+ * @param user who asked for the change
+ */
+public record Site(
+    PipelineDefinition pipeline,
+    Environment environment,
+    Lakehouse lakehouse,
+    String user,
+    Clock clock) {
+  /**
+   * The folder of the run lock; a lakehouse that is not on a local disk is locked on this machine.
+   */
+  Path lockFolder() {
+    return localRoot()
+        .orElseGet(
+            () ->
+                Path.of(
+                    System.getProperty("java.io.tmpdir"), "assay", Sha256.hex(lakehouse.root())))
+        .resolve(".assay");
+  }
+
+  private Optional<Path> localRoot() {
+    String root = lakehouse.root();
+    if (root.startsWith("file:")) {
+      return Optional.of(Path.of(URI.create(root)));
+    }
+    return root.contains("://") ? Optional.empty() : Optional.of(Path.of(root));
+  }
+}
