@@ -30,7 +30,7 @@ assay_build_if_needed() {
   fi
   [ -x "$(dirname "$JAVA")/javac" ] || assay_fail "$JAVA is a runtime without a compiler; the first start needs a JDK"
   printf 'assay: building (once)\n' >&2
-  (cd "$home" && JAVA_HOME=$(dirname "$(dirname "$JAVA")") ./mvnw -q -B -DskipTests package >&2) ||
+  (cd "$home" && JAVA_HOME=$(dirname "$(dirname "$JAVA")") ./mvnw -q -B -Dmaven.test.skip=true package >&2) ||
     assay_fail "the build failed; see above"
 }
 

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * whether each was said between deliveries or all at once after the last.
  */
 class DecisionsOrderIT {
+  private static final List<Kind> KINDS = List.of(Kind.values());
   private static final List<String> TABLES = List.of("silver.stg_sales", "silver.stg_visits");
 
   private final Path folder;
@@ -85,7 +86,7 @@ class DecisionsOrderIT {
     for (String table : TABLES) {
       for (SetAside record : new Bailiff(lab).records(table)) {
         if (random.nextInt(3) == 0) {
-          words.add(Bailiff.say(Kind.values()[random.nextInt(Kind.values().length)], record));
+          words.add(Bailiff.say(KINDS.get(random.nextInt(KINDS.size())), record));
         }
       }
     }
