@@ -26,9 +26,11 @@ public final class VerdictLog {
   /** Reads all verdicts. */
   public VerdictLog(Books books) {
     for (RecordRow row : books.read(OpsTable.CONTRACT_RESULTS)) {
-      String key =
-          key(row.string("table_name"), row.string("commit_sha256"), row.string("contract"));
-      rowsByVerdict.computeIfAbsent(key, k -> new ArrayList<>()).add(row);
+      @Nullable String commit = row.stringOrNull("commit_sha256");
+      if (commit != null) {
+        String key = key(row.string("table_name"), commit, row.string("contract"));
+        rowsByVerdict.computeIfAbsent(key, k -> new ArrayList<>()).add(row);
+      }
     }
   }
 

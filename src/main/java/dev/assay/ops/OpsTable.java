@@ -112,7 +112,10 @@ public enum OpsTable {
           + " whole.",
       required("table_name", STRING, "The table."),
       required("version", LONG, "The version that was judged."),
-      required("commit_sha256", STRING, "SHA-256 of that version's commit file."),
+      optional(
+          "commit_sha256",
+          STRING,
+          "SHA-256 of that version's commit file; null in early format 1."),
       required("contract", STRING, "Fingerprint of the contract."),
       required("judged_at", TIMESTAMP, "When it was judged."),
       required("run_id", STRING, "The run that judged."),
