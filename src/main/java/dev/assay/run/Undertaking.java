@@ -1,8 +1,10 @@
 package dev.assay.run;
 
+import dev.assay.definition.Environment.Approval;
 import dev.assay.model.AssayException;
 import dev.assay.ops.Books;
 import dev.assay.release.HeadsStep;
+import dev.assay.release.Proposal;
 import dev.assay.release.Release;
 import dev.assay.release.ReleaseLog;
 import dev.assay.session.Sessions;
@@ -108,7 +110,14 @@ public final class Undertaking {
         sessions.work(),
         published,
         after.latest().orElse(null),
+        awaiting(after),
         failure);
+  }
+
+  private @Nullable Proposal awaiting(ReleaseLog log) {
+    return site.environment().approval() == Approval.REQUIRED
+        ? Proposal.waiting(books, log).orElse(null)
+        : null;
   }
 
   private static @Nullable AssayException failure(Runnable work) {
