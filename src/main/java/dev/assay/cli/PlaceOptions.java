@@ -10,6 +10,7 @@ import dev.assay.run.Site;
 import dev.assay.table.Lakehouse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,6 +91,11 @@ final class PlaceOptions {
   Environment environment() {
     Environment written = EnvironmentReader.read(conf(), env);
     return written.withHeads(headsFolder(written).toString());
+  }
+
+  /** Where a command of this machine's user changes something. */
+  Site site(Clock clock) {
+    return new Site(pipeline(), environment(), lakehouse(), System.getProperty("user.name"), clock);
   }
 
   /** The file in which the hashes of the pipeline's releases are noted; see {@code Heads}. */

@@ -99,6 +99,9 @@ public final class TagStep implements Step {
     if (holder != null) {
       return recorded(Kind.UNTAGGED, holder);
     }
+    if (catalogue.events().knowsTag(wish.tag())) {
+      return StepResult.skipped("no release is called " + wish.tag() + " any more");
+    }
     List<String> tags = List.copyOf(catalogue.events().releaseByTag().keySet());
     throw AssayException.of(
         ErrorKind.USAGE,
