@@ -32,6 +32,7 @@ class CrashPointsIT {
       new TreeMap<>(
           Map.of(
               "MigrateStep.java", "MigrateIT",
+              "ProposeStep.java", "ApprovalIT",
               "Superseding.java", "RereadIT",
               "LandingRetention.java", "RetentionIT",
               "BronzeRetention.java", "RetentionIT"));
