@@ -4,7 +4,6 @@ import dev.assay.model.AssayException;
 import dev.assay.model.ErrorKind;
 import dev.assay.model.Problem;
 import dev.assay.model.Text;
-import dev.assay.ops.OpsTable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -102,17 +101,18 @@ public final class Heads {
     }
     @Nullable Release release = byId.get(parts.group(1));
     if (release == null) {
-      return "it knows "
-          + line
-          + ", but "
-          + OpsTable.RELEASES.table()
-          + (releases.isEmpty()
-              ? " tells no release at all"
-              : " tells only " + releases.size() + ", the last of them " + last(releases));
+      return releases.isEmpty()
+          ? "it knows " + line + ", but ops.releases tells no release at all"
+          : "it knows "
+              + line
+              + ", but ops.releases tells only "
+              + releases.size()
+              + ", the last of them "
+              + last(releases);
     }
     return line.equals(line(release))
         ? null
-        : "it says " + line + ", but " + OpsTable.RELEASES.table() + " says " + line(release);
+        : "it says " + line + ", but ops.releases says " + line(release);
   }
 
   private static String last(List<Release> releases) {

@@ -47,7 +47,6 @@ class WithoutSparkIT {
             "exit " + command + " " + Main.run(words.toArray(String[]::new), out(), out()));
       }
       System.out.println("session " + isLoaded("org.apache.spark.sql.classic.SparkSession"));
-      System.out.println("context " + isLoaded("org.apache.spark.SparkContext"));
     }
 
     private static java.io.PrintWriter out() {
@@ -78,6 +77,6 @@ class WithoutSparkIT {
     for (String command : LOOKING) {
       assertThat(looking.output()).contains("exit " + command + " 0");
     }
-    assertThat(looking.output()).contains("session false", "context false");
+    assertThat(looking.output()).contains("session false");
   }
 }
