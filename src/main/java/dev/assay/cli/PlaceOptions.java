@@ -6,9 +6,11 @@ import dev.assay.definition.PipelineDefinition;
 import dev.assay.definition.PipelineReader;
 import dev.assay.model.AssayException;
 import dev.assay.model.ErrorKind;
+import dev.assay.run.Site;
 import dev.assay.table.Lakehouse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +46,14 @@ final class PlaceOptions {
   private @Nullable String lakehouse;
 
   @Option(
+      names = "--heads",
+      paramLabel = "DIR",
+      description =
+          "Where the hashes of releases are noted, outside the lakehouse. Default: what the"
+              + " environment says; with --lakehouse, DIR.heads beside it.")
+  private @Nullable Path heads;
+
+  @Option(
       names = "--param",
       paramLabel = "NAME=VALUE",
       description = "A value for one of the pipeline's parameters; may be repeated.")
@@ -71,11 +81,47 @@ final class PlaceOptions {
     if (lakehouse != null) {
       words.append(" --lakehouse ").append(lakehouse);
     }
+    if (heads != null) {
+      words.append(" --heads ").append(heads);
+    }
     return words.toString();
   }
 
+  /** What the environment says, with an absolute folder of heads. */
   Environment environment() {
-    return EnvironmentReader.read(conf(), env);
+    Environment written = EnvironmentReader.read(conf(), env);
+    return written.withHeads(headsFolder(written).toString());
+  }
+
+  /** Where a command of this machine's user changes something. */
+  Site site(Clock clock) {
+    return new Site(pipeline(), environment(), lakehouse(), System.getProperty("user.name"), clock);
+  }
+
+  /** The file in which the hashes of the pipeline's releases are noted; see {@code Heads}. */
+  Path heads() {
+    return Site.heads(environment(), pipelineName());
+  }
+
+  /** Another lakehouse has other heads, so they don't share a file. */
+  private Path headsFolder(Environment written) {
+    Path folder = home().resolve(written.heads());
+    if (heads != null) {
+      folder = heads;
+    } else if (lakehouse != null && !lakehouse.contains(":/")) {
+      Path other = Path.of(lakehouse).toAbsolutePath().normalize();
+      folder = other.resolveSibling(other.getFileName() + ".heads");
+    }
+    Path absolute = folder.toAbsolutePath().normalize();
+    if (!lakehouseRoot(written).contains(":/") && absolute.startsWith(lakehouseRoot(written))) {
+      throw AssayException.of(
+          ErrorKind.USAGE,
+          absolute.toString(),
+          "the heads of releases are to be noted within the lakehouse, where who changes a release"
+              + " can change them too",
+          "Name a folder elsewhere: heads in conf/environments/" + env + ".yaml, or --heads");
+    }
+    return absolute;
   }
 
   PipelineDefinition pipeline() {
@@ -85,7 +131,7 @@ final class PlaceOptions {
   }
 
   Lakehouse lakehouse() {
-    return Lakehouse.of(lakehouseRoot(), env, pipelineName());
+    return Lakehouse.of(lakehouseRoot(EnvironmentReader.read(conf(), env)), env, pipelineName());
   }
 
   /**
@@ -129,8 +175,8 @@ final class PlaceOptions {
     return conf == null ? home().resolve("conf") : conf;
   }
 
-  private String lakehouseRoot() {
-    String root = lakehouse == null ? environment().lakehouse() : lakehouse;
+  private String lakehouseRoot(Environment written) {
+    String root = lakehouse == null ? written.lakehouse() : lakehouse;
     if (root.contains(":/")) {
       return root;
     }

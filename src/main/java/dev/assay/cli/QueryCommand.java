@@ -6,11 +6,12 @@ import dev.assay.ops.Books;
 import dev.assay.reader.Query;
 import dev.assay.reader.Views;
 import dev.assay.release.Release;
-import dev.assay.release.ReleaseLog;
+import dev.assay.release.ReleaseCatalogue;
 import dev.assay.session.Sessions;
 import dev.assay.table.DeltaTables;
 import dev.assay.table.Lakehouse;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.Dataset;
@@ -29,6 +30,7 @@ import picocli.CommandLine.Parameters;
     footer = {
       "  assay query \"select count(*) from gold.fct_purchase\"",
       "  assay query --release r1 \"select * from gold.dim_user limit 5\"",
+      "  assay query --as-of 2024-03-31 \"select count(*) from gold.fct_purchase\"",
       "  assay query --format csv --out users.csv \"select * from gold_current.dim_user\"",
       "  assay query --candidate \"select * from gold.dim_user\"     what is not released yet"
     })
@@ -48,8 +50,17 @@ final class QueryCommand implements Callable<Integer> {
     @Option(
         names = "--release",
         paramLabel = "RELEASE",
-        description = "Read this release, such as r3.")
+        description = "Read this release: its id or tag, such as r3.")
     private @Nullable String release;
+
+    @Option(
+        names = "--as-of",
+        paramLabel = "TIME",
+        converter = TimeAsked.class,
+        description =
+            "Read what readers saw then: an ISO date (its end), or date and time (UTC where no zone"
+                + " is said).")
+    private @Nullable Instant asOf;
 
     @Option(names = "--candidate", description = "Read the newest tables, released or not.")
     private boolean candidate;
@@ -92,13 +103,19 @@ final class QueryCommand implements Callable<Integer> {
   }
 
   private Views views(PipelineDefinition pipeline, Lakehouse lakehouse) {
-    ReleaseLog log = ReleaseLog.read(new Books(lakehouse));
+    ReleaseCatalogue catalogue = ReleaseCatalogue.read(new Books(lakehouse));
     if (which.candidate) {
       Views views = Views.candidate(pipeline, lakehouse);
-      return log.latest().map(views::withCurrent).orElse(views);
+      return catalogue.log().latest().map(views::withCurrent).orElse(views);
     }
-    Release latest = log.latest().orElseThrow(() -> ReleaseCommand.none(place));
-    Release wanted = which.release == null ? latest : log.named(which.release);
-    return Views.released(wanted, latest, pipeline, lakehouse);
+    Release latest = catalogue.log().latest().orElseThrow(() -> ReleaseCommand.none(place));
+    return Views.released(wanted(catalogue, latest), latest, pipeline, lakehouse);
+  }
+
+  private Release wanted(ReleaseCatalogue catalogue, Release latest) {
+    if (which.asOf != null) {
+      return catalogue.asOf(which.asOf);
+    }
+    return which.release == null ? latest : catalogue.kept(which.release);
   }
 }

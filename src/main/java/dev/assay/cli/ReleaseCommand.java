@@ -4,8 +4,7 @@ import dev.assay.model.AssayException;
 import dev.assay.model.ErrorKind;
 import dev.assay.ops.Books;
 import dev.assay.release.Release;
-import dev.assay.release.ReleaseLog;
-import java.io.PrintWriter;
+import dev.assay.release.ReleaseCatalogue;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -16,7 +15,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "release",
-    description = "Look at one release.",
+    description = "Look at one release, or give it a name.",
     synopsisSubcommandLabel = "COMMAND")
 final class ReleaseCommand implements Callable<Integer> {
   private final Terminal terminal;
@@ -26,7 +25,11 @@ final class ReleaseCommand implements Callable<Integer> {
   }
 
   static CommandLine commandLine(Terminal terminal) {
-    return new CommandLine(new ReleaseCommand(terminal)).addSubcommand(new Show(terminal));
+    return new CommandLine(new ReleaseCommand(terminal))
+        .addSubcommand(new Show(terminal))
+        .addSubcommand(new ReleaseNotesCommand(terminal))
+        .addSubcommand(new ReleaseTagCommand(terminal))
+        .addSubcommand(new ReleaseUntagCommand(terminal));
   }
 
   @Override
@@ -39,14 +42,22 @@ final class ReleaseCommand implements Callable<Integer> {
       name = "show",
       description = "Show what a release pins; the latest where none is named.",
       footerHeading = "%nExamples:%n",
-      footer = {"  assay release show", "  assay release show r3 --json"})
+      footer = {
+        "  assay release show",
+        "  assay release show r3 --json",
+        "  assay release show audit-2026"
+      })
   static final class Show implements Callable<Integer> {
     private final Terminal terminal;
 
     @Mixin private PlaceOptions place = new PlaceOptions();
 
-    @Parameters(index = "0", arity = "0..1", paramLabel = "RELEASE", description = "Such as r3.")
-    private @Nullable String id;
+    @Parameters(
+        index = "0",
+        arity = "0..1",
+        paramLabel = "RELEASE",
+        description = "Its id or tag, such as r3.")
+    private @Nullable String name;
 
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
@@ -57,28 +68,22 @@ final class ReleaseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-      ReleaseLog log = ReleaseLog.read(new Books(place.lakehouse()));
-      Release release = id == null ? log.latest().orElseThrow(() -> none(place)) : log.named(id);
+      ReleaseCatalogue catalogue = ReleaseCatalogue.read(new Books(place.lakehouse()));
+      ReleaseCard card = ReleaseCard.of(chosen(name, catalogue, place), catalogue);
       if (json) {
-        Json.print(terminal.out(), ReleasesCommand.json(release));
-        return 0;
+        Json.print(terminal.out(), card.json());
+      } else {
+        card.print(terminal);
       }
-      PrintWriter out = terminal.out();
-      out.println(
-          terminal.bold(release.id())
-              + "  released at "
-              + release.releasedAt()
-              + " by "
-              + release.publishedBy()
-              + ", run "
-              + release.runId()
-              + ", reason: "
-              + release.reason());
-      out.println("head " + release.hash());
-      out.println("before " + release.previousHash());
-      Runs.table(release).print(out);
       return 0;
     }
+  }
+
+  /** The release of that id or tag; the latest where {@code name} is null. */
+  static Release chosen(@Nullable String name, ReleaseCatalogue catalogue, PlaceOptions place) {
+    return name == null
+        ? catalogue.log().latest().orElseThrow(() -> none(place))
+        : catalogue.named(name);
   }
 
   /** The failure of a reader who comes before the first release. */

@@ -2,10 +2,10 @@ package dev.assay.cli;
 
 import dev.assay.ops.Books;
 import dev.assay.release.Release;
-import dev.assay.release.ReleaseLog;
-import java.util.LinkedHashMap;
+import dev.assay.release.ReleaseCatalogue;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -17,6 +17,8 @@ import picocli.CommandLine.Option;
     footerHeading = "%nExamples:%n",
     footer = {"  assay releases --pipeline carton_caps", "  assay releases --json"})
 final class ReleasesCommand implements Callable<Integer> {
+  private static final int SHORT = 12;
+
   private final Terminal terminal;
 
   @Mixin private PlaceOptions place = new PlaceOptions();
@@ -30,62 +32,43 @@ final class ReleasesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<Release> oldestFirst = ReleaseLog.read(new Books(place.lakehouse())).all();
-    List<Release> releases =
-        java.util.stream.IntStream.range(0, oldestFirst.size())
-            .mapToObj(i -> oldestFirst.get(oldestFirst.size() - 1 - i))
-            .toList();
+    ReleaseCatalogue catalogue = ReleaseCatalogue.read(new Books(place.lakehouse()));
+    List<Release> newestFirst = new ArrayList<>(catalogue.log().all());
+    Collections.reverse(newestFirst);
+    List<ReleaseCard> cards = newestFirst.stream().map(r -> ReleaseCard.of(r, catalogue)).toList();
     if (json) {
-      Json.print(terminal.out(), releases.stream().map(ReleasesCommand::json).toList());
+      Json.print(terminal.out(), cards.stream().map(ReleaseCard::json).toList());
       return 0;
     }
     TextTable table =
-        new TextTable("release", "released at", "by", "run", "tables", "rows", "head");
-    for (Release r : releases) {
-      table.add(
-          r.id(),
-          r.releasedAt().toString(),
-          r.publishedBy(),
-          r.runId(),
-          Integer.toString(r.pins().size()),
-          Long.toString(rows(r)),
-          r.hash().substring(0, 12));
-    }
+        new TextTable(
+            "release",
+            "released at",
+            "by",
+            "run",
+            "kind",
+            "tags",
+            "state",
+            "tables",
+            "rows",
+            "head");
+    cards.forEach(c -> add(table, c));
     table.print(terminal.out());
     return 0;
   }
 
-  static Map<String, Object> json(Release release) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("release", release.id());
-    json.put("released_at", release.releasedAt().toString());
-    json.put("published_by", release.publishedBy());
-    json.put("reason", release.reason());
-    json.put("run_id", release.runId());
-    json.put("head", release.hash());
-    json.put("previous", release.previousHash());
-    json.put("definitions", release.definitions());
-    json.put(
-        "tables",
-        release.pins().stream()
-            .map(
-                p -> {
-                  Map<String, Object> pin = new LinkedHashMap<>();
-                  pin.put("table", p.table().toString());
-                  pin.put("version", p.version());
-                  pin.put("rows", p.content().rows());
-                  pin.put("content_hash", p.content().toString());
-                  pin.put("commit_sha256", p.commitSha256());
-                  pin.put("contract", p.contract());
-                  pin.put("definition", p.definition());
-                  pin.put("made_by_run", p.madeByRun());
-                  return pin;
-                })
-            .toList());
-    return json;
-  }
-
-  private static long rows(Release release) {
-    return release.pins().stream().mapToLong(p -> p.content().rows()).sum();
+  private static void add(TextTable table, ReleaseCard card) {
+    Release release = card.release();
+    table.add(
+        release.id(),
+        release.releasedAt().toString(),
+        release.publishedBy(),
+        release.runId(),
+        card.kind(),
+        card.tags().isEmpty() ? "-" : String.join(" ", card.tags()),
+        card.state(),
+        Integer.toString(release.pins().size()),
+        Long.toString(card.rows()),
+        release.hash().substring(0, SHORT));
   }
 }

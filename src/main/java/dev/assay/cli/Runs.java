@@ -51,6 +51,16 @@ final class Runs {
               table(r).print(out);
               out.println("head " + r.hash());
             });
+    if (report.awaiting() != null) {
+      out.println(
+          terminal.bold(report.awaiting().releaseId() + " awaits approval")
+              + ": candidate "
+              + report.awaiting().digest());
+      out.println(
+          "Look at it: assay query --candidate \"select ...\"; release it: assay approve"
+              + " --candidate "
+              + report.awaiting().digest().substring(0, 12));
+    }
     if (report.release().isEmpty()) {
       String seen =
           report.readersSee() == null
@@ -91,6 +101,7 @@ final class Runs {
     json.put("seconds", report.duration().toMillis() / 1000.0);
     json.put("release", report.release().map(Release::id).orElse(null));
     json.put("readers_see", report.readersSee() == null ? null : report.readersSee().id());
+    json.put("awaits_approval", report.awaiting() == null ? null : report.awaiting().digest());
     json.put("spark_jobs", report.spark().jobs());
     json.put("steps", report.tasks().stream().map(Runs::json).toList());
     json.put(

@@ -26,9 +26,11 @@ public final class VerdictLog {
   /** Reads all verdicts. */
   public VerdictLog(Books books) {
     for (RecordRow row : books.read(OpsTable.CONTRACT_RESULTS)) {
-      String key =
-          key(row.string("table_name"), row.string("commit_sha256"), row.string("contract"));
-      rowsByVerdict.computeIfAbsent(key, k -> new ArrayList<>()).add(row);
+      @Nullable String commit = row.stringOrNull("commit_sha256");
+      if (commit != null) {
+        String key = key(row.string("table_name"), commit, row.string("contract"));
+        rowsByVerdict.computeIfAbsent(key, k -> new ArrayList<>()).add(row);
+      }
     }
   }
 
@@ -37,15 +39,38 @@ public final class VerdictLog {
     return recorded(table, commit, contract).map(RecordedVerdict::verdict);
   }
 
+  /**
+   * What the checks of a contract measured on a commit of a table; none where it was not judged.
+   *
+   * @param runId the run that judged; null for the last one
+   */
+  public List<CheckResult> results(
+      TableName table, String commitSha256, String contract, @Nullable String runId) {
+    List<RecordRow> rows = rows(table, commitSha256, contract);
+    List<RecordRow> wanted = runId == null ? latest(rows) : of(runId, rows);
+    return wanted.stream().map(VerdictLog::result).toList();
+  }
+
+  private List<RecordRow> rows(TableName table, String commitSha256, String contract) {
+    return rowsByVerdict.getOrDefault(key(table.toString(), commitSha256, contract), List.of());
+  }
+
+  /** Those written last: a clock that was set back may say otherwise. */
+  private static List<RecordRow> latest(List<RecordRow> rows) {
+    return rows.isEmpty() ? rows : of(rows.get(rows.size() - 1).string("run_id"), rows);
+  }
+
+  private static List<RecordRow> of(String runId, List<RecordRow> rows) {
+    return rows.stream().filter(r -> r.string("run_id").equals(runId)).toList();
+  }
+
   /** The same with when and by which run it was given. */
   public Optional<RecordedVerdict> recorded(TableName table, Commit commit, String contract) {
-    List<RecordRow> rows = rowsByVerdict.get(key(table.toString(), commit.sha256(), contract));
-    if (rows == null) {
+    List<RecordRow> latest = latest(rows(table, commit.sha256(), contract));
+    if (latest.isEmpty()) {
       return Optional.empty();
     }
-    // The last one written: a clock that was set back may say otherwise.
-    String newest = rows.get(rows.size() - 1).string("run_id");
-    List<RecordRow> latest = rows.stream().filter(r -> r.string("run_id").equals(newest)).toList();
+    String newest = latest.get(0).string("run_id");
     ContentHash content = ContentHash.parse(latest.get(0).string("content_hash"));
     Verdict verdict =
         new Verdict(

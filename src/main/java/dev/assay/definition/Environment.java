@@ -10,6 +10,8 @@ import java.util.TreeMap;
  * @param landing folder or URI below which landing files lie, relative to the project when not
  *     absolute
  * @param lakehouse folder or URI below which tables lie
+ * @param heads folder outside the lakehouse in which the hash of every release is noted
+ * @param approval whether somebody must approve what readers are to see
  * @param spark Spark settings
  * @param parameters values that replace a pipeline's own
  */
@@ -17,10 +19,36 @@ public record Environment(
     String name,
     String landing,
     String lakehouse,
+    String heads,
+    Approval approval,
     SortedMap<String, String> spark,
     SortedMap<String, String> parameters) {
   public Environment {
     spark = Collections.unmodifiableSortedMap(new TreeMap<>(spark));
     parameters = Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
+  }
+
+  /** Whether what passed its contracts is released by the run itself. */
+  public enum Approval {
+    /** The run releases it. */
+    NONE,
+    /** The run proposes it, and a person releases it. */
+    REQUIRED
+  }
+
+  /** The environment of that name which says nothing. */
+  static Environment silent(String name) {
+    return new Environment(
+        name, "landing", "lakehouse", "heads", Approval.NONE, new TreeMap<>(), new TreeMap<>());
+  }
+
+  /** The same environment with another folder of heads. */
+  public Environment withHeads(String folder) {
+    return new Environment(name, landing, lakehouse, folder, approval, spark, parameters);
+  }
+
+  /** The same environment with or without approval. */
+  public Environment withApproval(Approval other) {
+    return new Environment(name, landing, lakehouse, heads, other, spark, parameters);
   }
 }

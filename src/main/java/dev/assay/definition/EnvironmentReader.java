@@ -1,5 +1,6 @@
 package dev.assay.definition;
 
+import dev.assay.definition.Environment.Approval;
 import dev.assay.model.AssayException;
 import dev.assay.model.ErrorKind;
 import dev.assay.model.Identifier;
@@ -39,8 +40,7 @@ public final class EnvironmentReader {
     Environment environment =
         YamlFile.parse(file, PipelineFolder.textOf(path), mistakes)
             .map(m -> environment(new Keys(m, mistakes), name))
-            .orElse(
-                new Environment(name, "landing", "lakehouse", new TreeMap<>(), new TreeMap<>()));
+            .orElse(Environment.silent(name));
     mistakes.throwIfAny();
     return environment;
   }
@@ -53,11 +53,24 @@ public final class EnvironmentReader {
             name,
             keys.text("landing", "landing"),
             keys.text("lakehouse", "lakehouse"),
+            keys.text("heads", "heads"),
+            approval(keys),
             settings(keys, "spark"),
             settings(keys, "parameters"));
     keys.map("spark").ifPresent(EnvironmentReader::refuseLossySettings);
     keys.done();
     return environment;
+  }
+
+  private static Approval approval(Keys keys) {
+    return keys.map("releases")
+        .map(
+            releases -> {
+              Approval approval = releases.word("approval", Approval.class, Approval.NONE);
+              releases.done();
+              return approval;
+            })
+        .orElse(Approval.NONE);
   }
 
   private static void refuseLossySettings(Keys spark) {

@@ -39,10 +39,13 @@ public final class Books {
     }
   }
 
-  /** Refuses books that a newer Assay wrote, and marks new ones with the current format. */
-  public void requireKnownFormat(Instant now) {
-    List<RecordRow> rows = read(OpsTable.FORMAT);
-    int newest = rows.stream().mapToInt(r -> r.integer("version")).max().orElse(0);
+  /**
+   * Refuses books that a newer Assay wrote, and marks new ones with the current format.
+   *
+   * @return the format that they have now, which may be an older one
+   */
+  public int requireKnownFormat(Instant now) {
+    int newest = read(OpsTable.FORMAT).stream().mapToInt(r -> r.integer("version")).max().orElse(0);
     if (newest > FORMAT) {
       throw AssayException.of(
           ErrorKind.ENVIRONMENT,
@@ -51,7 +54,13 @@ public final class Books {
           "Use the newer Assay that wrote them");
     }
     if (newest == 0) {
-      add(OpsTable.FORMAT, List.of(Map.of("version", FORMAT, "since", now)));
+      markFormat(now);
     }
+    return newest == 0 ? FORMAT : newest;
+  }
+
+  /** Says that from now on the books have the current format. */
+  public void markFormat(Instant now) {
+    add(OpsTable.FORMAT, List.of(Map.of("version", FORMAT, "since", now)));
   }
 }

@@ -112,7 +112,10 @@ public enum OpsTable {
           + " whole.",
       required("table_name", STRING, "The table."),
       required("version", LONG, "The version that was judged."),
-      required("commit_sha256", STRING, "SHA-256 of that version's commit file."),
+      optional(
+          "commit_sha256",
+          STRING,
+          "SHA-256 of that version's commit file; null in early format 1."),
       required("contract", STRING, "Fingerprint of the contract."),
       required("judged_at", TIMESTAMP, "When it was judged."),
       required("run_id", STRING, "The run that judged."),
@@ -173,6 +176,15 @@ public enum OpsTable {
       required("previous_hash", STRING, "Hash of the release before; 64 zeros for the first."),
       required("release_hash", STRING, "Hash over all rows of this release and the previous hash."),
       optional("hash_version", INTEGER, "How release_hash is computed; null means 1.")),
+  RELEASE_CANDIDATES(
+      "What passed its contracts and waits, or waited, for somebody's approval; see"
+          + " docs/releases.md.",
+      required("proposed_at", TIMESTAMP, "When it was proposed."),
+      required("run_id", STRING, "The run that proposed it."),
+      required(
+          "candidate", STRING, "Digest of everything that would be pinned, and of what before."),
+      required("release_id", STRING, "The release that it would become, such as r4."),
+      required("previous_hash", STRING, "Hash of the release that it would follow.")),
   RELEASE_EVENTS(
       "What happened to releases after they were published: names given, dropped by retention.",
       required("event_at", TIMESTAMP, "When."),

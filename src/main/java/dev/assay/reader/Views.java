@@ -110,7 +110,11 @@ public final class Views {
                 addNewest(
                     TableName.of(Layer.SILVER, s.table().name() + "__quarantine"), lakehouse));
     for (OpsTable table : OpsTable.values()) {
-      addNewest(table.table(), lakehouse);
+      // A commit that only adds columns counts here too.
+      lakehouse
+          .log(table.table())
+          .latestVersion()
+          .ifPresent(version -> add(View.of(table.table(), version)));
     }
   }
 

@@ -34,13 +34,18 @@ final class DefinitionArchive {
    */
   record Ground(String definitions, String engine) {}
 
+  /** What a release would rest on, without keeping it. */
+  static Ground ground(PipelineDefinition pipeline, Map<String, String> engine) {
+    String machine = engineText(engine);
+    return new Ground(Sha256.hex(list(pipeline) + machine), Sha256.hex(machine));
+  }
+
   /** Keeps all files of a pipeline, the engine, and a list of both with parameters. */
-  Ground keep(PipelineDefinition pipeline, Map<String, String> engine, Instant now) {
+  void keep(PipelineDefinition pipeline, Map<String, String> engine, Instant now) {
     SortedMap<String, String> textsByName = new TreeMap<>(pipeline.texts());
     String machine = engineText(engine);
-    String list = list(pipeline) + machine;
     textsByName.put("engine", machine);
-    textsByName.put("list", list);
+    textsByName.put("list", list(pipeline) + machine);
     Set<String> known = new HashSet<>();
     books.read(OpsTable.DEFINITIONS).forEach(r -> known.add(r.string("fingerprint")));
     List<Map<String, @Nullable Object>> rows = new ArrayList<>();
@@ -51,7 +56,6 @@ final class DefinitionArchive {
           }
         });
     books.add(OpsTable.DEFINITIONS, rows);
-    return new Ground(Sha256.hex(list), Sha256.hex(machine));
   }
 
   private static String list(PipelineDefinition pipeline) {

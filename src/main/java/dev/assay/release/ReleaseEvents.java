@@ -102,6 +102,11 @@ public final class ReleaseEvents {
     return Collections.unmodifiableSortedMap(named);
   }
 
+  /** Whether a release has, or once had, this tag. */
+  boolean knowsTag(String tag) {
+    return events.stream().anyMatch(e -> tag.equals(e.tag()));
+  }
+
   /** The tags that a release has now, sorted. */
   public List<String> tags(String releaseId) {
     List<String> tags = new ArrayList<>();

@@ -69,6 +69,13 @@ final class ReleaseRows {
     row.put("approval_note", approval == null ? null : approval.note());
   }
 
+  /** What a row says of a pinned table alone. */
+  static Map<String, @Nullable Object> pinned(Pin pin) {
+    Map<String, @Nullable Object> row = new HashMap<>();
+    putPin(row, pin);
+    return row;
+  }
+
   private static void putPin(Map<String, @Nullable Object> row, Pin pin) {
     Pin.Passed passed = pin.passed();
     row.put("table_name", pin.table().toString());

@@ -1,6 +1,7 @@
 package dev.assay.run;
 
 import dev.assay.model.AssayException;
+import dev.assay.release.Proposal;
 import dev.assay.release.Release;
 import dev.assay.session.Sessions;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param spark what Spark was asked to do
  * @param published the release that it published
  * @param readersSee the release that readers see now
+ * @param awaiting what waits for somebody's approval
  * @param failure why it failed
  */
 public record RunReport(
@@ -23,6 +25,7 @@ public record RunReport(
     Sessions.Work spark,
     @Nullable Release published,
     @Nullable Release readersSee,
+    @Nullable Proposal awaiting,
     @Nullable AssayException failure) {
   public RunReport {
     tasks = List.copyOf(tasks);

@@ -12,6 +12,7 @@ import dev.assay.definition.SourceDefinition;
 import dev.assay.gold.GoldStep;
 import dev.assay.model.Layer;
 import dev.assay.ops.Books;
+import dev.assay.release.ProposeStep;
 import dev.assay.release.Release;
 import dev.assay.release.ReleaseStep;
 import dev.assay.session.Sessions;
@@ -77,13 +78,20 @@ final class RunSteps {
       phase.sideBySide(rank.stream().map(m -> goldStep(m, parameters)).toList());
     }
     phase.perform(judgeStep(Layer.GOLD));
-    phase.perform(
-        new ReleaseStep(
-            pipeline,
-            lakehouse,
-            Release.Act.ofRun(
-                request.clock().instant(), owner.runId(), request.user(), "run", null),
-            engine));
+    phase.perform(releaseStep());
+  }
+
+  private Step releaseStep() {
+    Instant at = request.clock().instant();
+    return switch (request.environment().approval()) {
+      case NONE ->
+          new ReleaseStep(
+              pipeline,
+              lakehouse,
+              Release.Act.ofRun(at, owner.runId(), request.user(), "run", null),
+              engine);
+      case REQUIRED -> new ProposeStep(pipeline, lakehouse, engine, owner.runId(), at);
+    };
   }
 
   /** What is deleted last is deleted from a run that has done all else. */

@@ -32,6 +32,16 @@ public record Site(
         .resolve(".assay");
   }
 
+  /** The file, outside the lakehouse, in which the hashes of this pipeline's releases are noted. */
+  Path heads() {
+    return heads(environment, pipeline.name());
+  }
+
+  /** The same of a pipeline in an environment. */
+  public static Path heads(Environment environment, String pipeline) {
+    return Path.of(environment.heads()).resolve(environment.name()).resolve(pipeline + ".txt");
+  }
+
   private Optional<Path> localRoot() {
     String root = lakehouse.root();
     if (root.startsWith("file:")) {

@@ -1,7 +1,10 @@
 package dev.assay.run;
 
+import dev.assay.definition.Environment.Approval;
 import dev.assay.model.AssayException;
 import dev.assay.ops.Books;
+import dev.assay.release.HeadsStep;
+import dev.assay.release.Proposal;
 import dev.assay.release.Release;
 import dev.assay.release.ReleaseLog;
 import dev.assay.session.Sessions;
@@ -61,32 +64,76 @@ public final class Undertaking {
   RunReport perform(Work work) {
     try (RunLock lock = RunLock.take(site.lockFolder(), owner)) {
       new Soundness(site.lakehouse()).require(site.pipeline());
-      books.requireKnownFormat(owner.since());
       RunRecord record =
           new RunRecord(books, command, site, engine.getOrDefault("assay", "unknown"));
-      lock.killed().ifPresent(record::killed);
-      RunReport report = steps(work);
-      record.ended(owner, site.clock().instant(), report);
-      return report;
+      ExecutorService threads = Executors.newFixedThreadPool(SIDE_BY_SIDE);
+      try {
+        Phase phase = new Phase(threads, listener, site.clock());
+        bringUpToDate(phase);
+        lock.killed().ifPresent(record::killed);
+        RunReport report = steps(work, phase);
+        record.ended(owner, site.clock().instant(), report);
+        return report;
+      } finally {
+        threads.shutdown();
+      }
     }
   }
 
-  private RunReport steps(Work work) {
-    ExecutorService threads = Executors.newFixedThreadPool(SIDE_BY_SIDE);
-    Phase phase = new Phase(threads, listener, site.clock());
-    long before = ReleaseLog.read(books).latest().map(Release::number).orElse(0L);
-    @Nullable AssayException failure = null;
-    try {
-      work.perform(phase, owner);
-    } catch (AssayException e) {
-      failure = e;
-    } finally {
-      threads.shutdown();
+  /** No record can be written to books of an older format. */
+  private void bringUpToDate(Phase phase) {
+    if (books.requireKnownFormat(owner.since()) < Books.FORMAT) {
+      phase.perform(new MigrateStep(books, owner.since()));
     }
-    @Nullable Release latest = ReleaseLog.read(books).latest().orElse(null);
-    @Nullable Release published = latest != null && latest.number() > before ? latest : null;
+  }
+
+  private RunReport steps(Work work, Phase phase) {
+    ReleaseLog before = ReleaseLog.read(books);
+    @Nullable AssayException failure =
+        failure(
+            () -> {
+              noteHeads(before, phase);
+              work.perform(phase, owner);
+            });
+    ReleaseLog after = ReleaseLog.read(books);
+    @Nullable Release published =
+        after.all().size() > before.all().size() ? after.latest().orElse(null) : null;
+    if (published != null) {
+      @Nullable AssayException unnoted = failure(() -> noteHeads(after, phase));
+      failure = failure == null ? unnoted : failure;
+    }
     Duration duration = Duration.between(owner.since(), site.clock().instant());
     return new RunReport(
-        owner.runId(), duration, phase.tasks(), sessions.work(), published, latest, failure);
+        owner.runId(),
+        duration,
+        phase.tasks(),
+        sessions.work(),
+        published,
+        after.latest().orElse(null),
+        awaiting(after),
+        failure);
+  }
+
+  private @Nullable Proposal awaiting(ReleaseLog log) {
+    return site.environment().approval() == Approval.REQUIRED
+        ? Proposal.waiting(books, log).orElse(null)
+        : null;
+  }
+
+  private static @Nullable AssayException failure(Runnable work) {
+    try {
+      work.run();
+      return null;
+    } catch (AssayException e) {
+      return e;
+    }
+  }
+
+  /** Before anything is published, and after: the run before may have died in between. */
+  private void noteHeads(ReleaseLog log, Phase phase) {
+    HeadsStep step = new HeadsStep(site.heads(), log.all(), books, owner.runId(), owner.since());
+    if (step.isDue()) {
+      phase.perform(step);
+    }
   }
 }

@@ -60,14 +60,17 @@ final class RecordSchema {
   StructType kernel() {
     List<StructField> fields = new ArrayList<>();
     for (RecordColumn column : columns) {
-      fields.add(
-          new StructField(
-              column.name(),
-              RecordCodec.kernelType(column.type()),
-              column.presence() == RecordColumn.Presence.OPTIONAL,
-              FieldMetadata.builder().putString("comment", column.comment()).build()));
+      fields.add(field(column));
     }
     return new StructType(fields);
+  }
+
+  static StructField field(RecordColumn column) {
+    return new StructField(
+        column.name(),
+        RecordCodec.kernelType(column.type()),
+        column.presence() == RecordColumn.Presence.OPTIONAL,
+        FieldMetadata.builder().putString("comment", column.comment()).build());
   }
 
   /** Refuses a table that lacks a required column or holds another type in a declared one. */

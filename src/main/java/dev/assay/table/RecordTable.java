@@ -70,6 +70,19 @@ public final class RecordTable {
   }
 
   /**
+   * Gives a table that an older Assay made the optional columns that it lacks, in one commit; does
+   * nothing where it lacks none or there is no table. Rows that are there have null in them.
+   *
+   * @return the names of the columns that were added
+   * @throws dev.assay.model.AssayException ENVIRONMENT when it lacks a required column, or the disk
+   *     fails
+   */
+  public List<String> addMissingColumns() {
+    return new RecordEvolution(path, schema, engine)
+        .commit().stream().map(RecordColumn::name).toList();
+  }
+
+  /**
    * All rows of the newest version, in the order of commits and of rows in them; none: no table.
    */
   public List<RecordRow> read() {

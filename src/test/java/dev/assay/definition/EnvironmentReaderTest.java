@@ -23,6 +23,9 @@ class EnvironmentReaderTest {
         name: dev
         landing: /data/landing
         lakehouse: s3a://bucket/lakehouse
+        heads: /mnt/heads
+        releases:
+          approval: required
         spark:
           spark.master: "local[2]"
           spark.sql.shuffle.partitions: 4
@@ -32,6 +35,8 @@ class EnvironmentReaderTest {
     Environment dev = EnvironmentReader.read(conf, "dev");
     assertThat(dev.landing()).isEqualTo("/data/landing");
     assertThat(dev.lakehouse()).isEqualTo("s3a://bucket/lakehouse");
+    assertThat(dev.heads()).isEqualTo("/mnt/heads");
+    assertThat(dev.approval()).isEqualTo(Environment.Approval.REQUIRED);
     assertThat(dev.spark())
         .isEqualTo(Map.of("spark.master", "local[2]", "spark.sql.shuffle.partitions", "4"));
     assertThat(dev.parameters()).isEqualTo(Map.of("window_days", "14"));
@@ -66,8 +71,8 @@ class EnvironmentReaderTest {
             environments/dev.yaml:4, key "spark.hadoop.fs.s3a.secret.key": expected a text, found \
             a list. Write spark.hadoop.fs.s3a.secret.key: some text, in quotes where YAML takes it \
             for nothing.
-            environments/dev.yaml:2, key "landin": unknown key. Keys are description, lakehouse, \
-            landing, name, parameters, spark. Did you mean landing?\
+            environments/dev.yaml:2, key "landin": unknown key. Keys are description, heads, \
+            lakehouse, landing, name, parameters, releases, spark. Did you mean landing?\
             """);
   }
 

@@ -127,7 +127,7 @@ public final class Lab {
   private RunRequest request(RunRequest.Phases phases) {
     return new RunRequest(
         pipeline,
-        new Environment("local", "landing", "lakehouse", new TreeMap<>(), new TreeMap<>()),
+        environment(),
         landing(),
         lakehouse(),
         LocalDate.EPOCH,
@@ -135,6 +135,22 @@ public final class Lab {
         phases,
         "tester",
         clock);
+  }
+
+  private Environment environment() {
+    return new Environment(
+        "local",
+        "landing",
+        "lakehouse",
+        folder.resolve("lake.heads").toString(),
+        Environment.Approval.NONE,
+        new TreeMap<>(),
+        new TreeMap<>());
+  }
+
+  /** The file in which the heads of releases are noted. */
+  public Path heads() {
+    return request().site().heads();
   }
 
   /** Runs everything, whatever comes of it. */

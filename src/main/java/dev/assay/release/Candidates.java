@@ -1,0 +1,117 @@
+package dev.assay.release;
+
+import dev.assay.contract.RecordedVerdict;
+import dev.assay.contract.VerdictLog;
+import dev.assay.definition.Contract;
+import dev.assay.definition.ModelDefinition;
+import dev.assay.definition.PipelineDefinition;
+import dev.assay.model.AssayException;
+import dev.assay.model.ErrorKind;
+import dev.assay.model.Layer;
+import dev.assay.model.TableName;
+import dev.assay.ops.Books;
+import dev.assay.step.FailPoints;
+import dev.assay.table.Commit;
+import dev.assay.table.Lakehouse;
+import dev.assay.table.Provenance;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/**
+ * Finds what could be released: the newest data of every Gold table, and of every Silver table that
+ * it came from, all of which must have passed under their current contracts.
+ *
+ * @param engine names what computed the tables, with versions
+ */
+record Candidates(PipelineDefinition pipeline, Lakehouse lakehouse, Map<String, String> engine) {
+  Candidates {
+    engine = Map.copyOf(engine);
+  }
+
+  /**
+   * The candidate that would follow the newest release of {@code log}.
+   *
+   * @throws AssayException of kind CONTRACT when a table cannot be released as it is
+   */
+  Candidate after(ReleaseLog log, Books books) {
+    DefinitionArchive.Ground ground = DefinitionArchive.ground(pipeline, engine);
+    return new Candidate(
+        pins(new VerdictLog(books)),
+        ground.definitions(),
+        ground.engine(),
+        log.latest().orElse(null));
+  }
+
+  /** Publishes a candidate; the texts that it rests on are kept before. */
+  Release publish(Candidate candidate, Release.Act act, ReleaseLog log, Books books) {
+    keepTexts(books, act.at());
+    Release release =
+        Release.after(
+            candidate.latest(), act, candidate.pins(), candidate.definitions(), candidate.engine());
+    FailPoints.reach("release#commit:before");
+    log.publish(books, release);
+    FailPoints.reach("release#commit:after");
+    return release;
+  }
+
+  /** Keeps the texts that a candidate rests on. */
+  void keepTexts(Books books, Instant now) {
+    new DefinitionArchive(books).keep(pipeline, engine, now);
+  }
+
+  private List<Pin> pins(VerdictLog verdicts) {
+    TreeSet<TableName> tables = new TreeSet<>();
+    for (ModelDefinition model : pipeline.models()) {
+      tables.add(model.table());
+      model.inputs().stream().filter(t -> t.layer() == Layer.SILVER).forEach(t -> tables.add(t));
+    }
+    List<Pin> pins = new ArrayList<>();
+    tables.forEach(t -> pins.add(pin(t, verdicts)));
+    return pins;
+  }
+
+  private Pin pin(TableName table, VerdictLog verdicts) {
+    Contract contract = pipeline.promised(table);
+    Commit commit =
+        lakehouse
+            .log(table)
+            .lastDataChange()
+            .orElseThrow(() -> notReady(table, "it does not exist"));
+    RecordedVerdict judged =
+        verdicts
+            .recorded(table, commit, contract.fingerprint())
+            .filter(r -> r.verdict().passed())
+            .orElseThrow(
+                () ->
+                    notReady(
+                        table,
+                        "version "
+                            + commit.version()
+                            + " has no passing verdict under its current contract"));
+    Provenance provenance =
+        Provenance.of(commit)
+            .orElseThrow(
+                () ->
+                    notReady(table, "its newest version was written by something else than Assay"));
+    return new Pin(
+        table,
+        commit.version(),
+        commit.sha256(),
+        judged.verdict().content(),
+        contract.fingerprint(),
+        provenance.fingerprint(),
+        provenance.runId(),
+        Pin.Passed.by(judged));
+  }
+
+  private static AssayException notReady(TableName table, String why) {
+    return AssayException.of(
+        ErrorKind.CONTRACT,
+        table.toString(),
+        "the table cannot be released: " + why,
+        "Run the whole pipeline; readers keep the last release meanwhile");
+  }
+}

@@ -1,0 +1,65 @@
+package dev.assay.run;
+
+import dev.assay.release.Approval;
+import dev.assay.release.ApproveStep;
+import dev.assay.release.Release;
+import dev.assay.release.TagStep;
+import dev.assay.session.Sessions;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Where people say something about releases; each word is an undertaking of its own. */
+public final class ReleaseDesk {
+  private final Site site;
+  private final RunListener listener;
+  private final Map<String, String> engine;
+
+  /** {@code engine} names what computes the tables, with versions; {@code assay} among them. */
+  public ReleaseDesk(Site site, RunListener listener, Map<String, String> engine) {
+    this.site = site;
+    this.listener = listener;
+    this.engine = Map.copyOf(engine);
+  }
+
+  /**
+   * Publishes what a run has proposed.
+   *
+   * @param candidate the digest of what is approved, or how it begins; null for what waits
+   */
+  public RunReport approve(Approval approval, @Nullable String candidate) {
+    return undertake(
+        "approve",
+        (phase, owner) ->
+            phase.perform(
+                new ApproveStep(
+                    site.pipeline(),
+                    site.lakehouse(),
+                    engine,
+                    Release.Act.ofRun(
+                        site.clock().instant(), owner.runId(), site.user(), "approval", approval),
+                    candidate)));
+  }
+
+  /** Gives a release a name, which keeps it from being dropped. */
+  public RunReport tag(String release, String tag, String by, String reason) {
+    return event("tag", TagStep.Wish.tag(release, tag, by, reason));
+  }
+
+  /** Takes a name away. */
+  public RunReport untag(String tag, String by, String reason) {
+    return event("untag", TagStep.Wish.untag(tag, by, reason));
+  }
+
+  private RunReport event(String command, TagStep.Wish wish) {
+    return undertake(
+        command,
+        (phase, owner) ->
+            phase.perform(new TagStep(wish, site.lakehouse(), owner.runId(), owner.since())));
+  }
+
+  private RunReport undertake(String command, Undertaking.Work work) {
+    try (Sessions none = new Sessions(site.environment().spark())) {
+      return new Undertaking(command, site, none, listener, engine).perform(work);
+    }
+  }
+}

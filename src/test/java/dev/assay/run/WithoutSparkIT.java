@@ -1,0 +1,82 @@
+package dev.assay.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assay.cli.Main;
+import dev.assay.crash.ChildJvm;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Commands that only look don't wait for Spark. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class WithoutSparkIT {
+  private static final List<String> LOOKING =
+      List.of(
+          "releases",
+          "release show",
+          "release notes",
+          "tables",
+          "ledger",
+          "quarantine list",
+          "drift");
+
+  private final Kiosk kiosk;
+  private final Lab lab;
+
+  WithoutSparkIT(@TempDir Path folder) {
+    kiosk = Kiosk.in(folder.resolve("conf"));
+    lab = Lab.in(folder.resolve("lab"), kiosk.read());
+    DirtyKiosk.landFirst(lab);
+    lab.runWell();
+  }
+
+  /** A main that runs several commands in one process and tells which Spark classes came in. */
+  public static final class Looking {
+    private Looking() {}
+
+    public static void main(String[] place) throws Exception {
+      for (String command : LOOKING) {
+        List<String> words = new ArrayList<>(List.of(command.split(" ")));
+        words.addAll(List.of(place));
+        System.out.println(
+            "exit " + command + " " + Main.run(words.toArray(String[]::new), out(), out()));
+      }
+      System.out.println("session " + isLoaded("org.apache.spark.sql.classic.SparkSession"));
+    }
+
+    private static java.io.PrintWriter out() {
+      return new java.io.PrintWriter(System.out, true);
+    }
+
+    /** Asks the loader what it has loaded, without loading it by asking. */
+    private static boolean isLoaded(String type) throws Exception {
+      var find = ClassLoader.class.getDeclaredMethod("findLoadedClass", String.class);
+      find.setAccessible(true);
+      return find.invoke(ClassLoader.getSystemClassLoader(), type) != null;
+    }
+  }
+
+  @Test
+  void commandsThatOnlyLookLoadNoSparkSession() throws Exception {
+    ChildJvm looking =
+        ChildJvm.start(
+            Looking.class,
+            kiosk.conf(),
+            Map.of(),
+            List.of(
+                "--conf",
+                kiosk.conf().toString(),
+                "--lakehouse",
+                lab.lakehouseFolder().toString()));
+    assertThat(looking.exitCode()).as(looking.output()).isZero();
+    for (String command : LOOKING) {
+      assertThat(looking.output()).contains("exit " + command + " 0");
+    }
+    assertThat(looking.output()).contains("session false");
+  }
+}
