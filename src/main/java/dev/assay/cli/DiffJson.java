@@ -86,16 +86,23 @@ record DiffJson(DiffAnswer answer) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("added", columns.added().stream().map(DiffJson::typed).toList());
     json.put("removed", columns.removed().stream().map(DiffJson::typed).toList());
-    json.put(
-        "retyped",
-        columns.retyped().stream()
-            .map(c -> Map.of("name", c.name(), "before", c.before(), "after", c.after()))
-            .toList());
+    json.put("retyped", columns.retyped().stream().map(DiffJson::retyped).toList());
     return json;
   }
 
   private static Map<String, String> typed(ColumnChanges.Typed column) {
-    return Map.of("name", column.name(), "type", column.type());
+    Map<String, String> json = new LinkedHashMap<>();
+    json.put("name", column.name());
+    json.put("type", column.type());
+    return json;
+  }
+
+  private static Map<String, String> retyped(ColumnChanges.Retyped column) {
+    Map<String, String> json = new LinkedHashMap<>();
+    json.put("name", column.name());
+    json.put("before", column.before());
+    json.put("after", column.after());
+    return json;
   }
 
   private static Map<String, Object> counts(RowCounts counts) {
