@@ -1,5 +1,6 @@
 package dev.assay.audit;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.apache.spark.sql.Row;
@@ -27,9 +28,23 @@ public record RowChange(
 
   /** What became of a row, in the order in which changes are shown. */
   public enum Kind {
-    UPDATED,
-    DELETED,
-    INSERTED;
+    UPDATED(0),
+    DELETED(1),
+    INSERTED(2);
+
+    private final int rank;
+
+    Kind(int rank) {
+      this.rank = rank;
+    }
+
+    int rank() {
+      return rank;
+    }
+
+    static Kind ranked(int rank) {
+      return Arrays.stream(values()).filter(k -> k.rank == rank).findFirst().orElseThrow();
+    }
 
     /** The kind as people read it. */
     public String word() {

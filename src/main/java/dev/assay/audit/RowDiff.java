@@ -99,17 +99,17 @@ public final class RowDiff {
 
   private Dataset<Row> changed() {
     Column kind =
-        when(col(RowLines.UPDATED), RowChange.Kind.UPDATED.ordinal())
-            .when(col(RowLines.GONE).gt(0), RowChange.Kind.DELETED.ordinal())
-            .when(col(RowLines.COME).gt(0), RowChange.Kind.INSERTED.ordinal());
+        when(col(RowLines.UPDATED), RowChange.Kind.UPDATED.rank())
+            .when(col(RowLines.GONE).gt(0), RowChange.Kind.DELETED.rank())
+            .when(col(RowLines.COME).gt(0), RowChange.Kind.INSERTED.rank());
     return lines.withColumn(KIND, kind).filter(col(KIND).isNotNull());
   }
 
   private Iterator<RowChange> rows(Dataset<Row> changed) {
     List<Column> order = new ArrayList<>(List.of(col(KIND)));
     order.addAll(List.of(order()));
-    Column inserted = col(KIND).equalTo(RowChange.Kind.INSERTED.ordinal());
-    Column deleted = col(KIND).equalTo(RowChange.Kind.DELETED.ordinal());
+    Column inserted = col(KIND).equalTo(RowChange.Kind.INSERTED.rank());
+    Column deleted = col(KIND).equalTo(RowChange.Kind.DELETED.rank());
     Dataset<Row> shown =
         changed
             .orderBy(order.toArray(Column[]::new))
@@ -144,7 +144,7 @@ public final class RowDiff {
   private RowChange change(Row row) {
     List<String> changed = row.isNullAt(5) ? List.of() : row.getList(5);
     return new RowChange(
-        RowChange.Kind.values()[row.getInt(0)],
+        RowChange.Kind.ranked(row.getInt(0)),
         row.getLong(1),
         basis.key().isEmpty() ? null : row.getStruct(2),
         side(row, 3),
