@@ -41,6 +41,7 @@ class HouseTest {
             "contract",
             "release",
             "reader",
+            "audit",
             "quarantine",
             "ops",
             "step",
@@ -68,6 +69,7 @@ class HouseTest {
             "dev.assay.contract..",
             "dev.assay.release..",
             "dev.assay.reader..",
+            "dev.assay.audit..",
             "dev.assay.quarantine..",
             "dev.assay.ops..",
             "dev.assay.sample..")
@@ -100,6 +102,7 @@ class HouseTest {
     only("contract", "ops", "step", "definition", "table", "model");
     only("release", "contract", "ops", "step", "definition", "table", "model");
     only("reader", "release", "ops", "definition", "table", "model");
+    only("audit", "release", "ops", "definition", "table", "model");
     only("quarantine", "landing", "silver", "ops", "definition", "table", "model");
     only("ops", "table", "model");
     only("sample", "model");
@@ -175,6 +178,7 @@ class HouseTest {
             "dev.assay.contract..",
             "dev.assay.release..",
             "dev.assay.reader..",
+            "dev.assay.audit..",
             "dev.assay.quarantine..",
             "dev.assay.ops..")
         .should()

@@ -39,6 +39,8 @@ final class AssayCommand implements Runnable {
             .addSubcommand(new ReleasesCommand(terminal))
             .addSubcommand(ReleaseCommand.commandLine(terminal))
             .addSubcommand(new ApproveCommand(terminal))
+            .addSubcommand(new DiffCommand(terminal))
+            .addSubcommand(new ManifestCommand(terminal))
             .addSubcommand(new TablesCommand(terminal))
             .addSubcommand(new DriftCommand(terminal))
             .addSubcommand(new LedgerCommand(terminal))

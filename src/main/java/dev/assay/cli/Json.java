@@ -13,9 +13,14 @@ final class Json {
 
   /** Prints maps, lists, texts and numbers. */
   static void print(PrintWriter out, Object value) {
+    out.println(text(value));
+    out.flush();
+  }
+
+  /** Maps, lists, texts and numbers as JSON. */
+  static String text(Object value) {
     try {
-      out.println(MAPPER.writeValueAsString(value));
-      out.flush();
+      return MAPPER.writeValueAsString(value);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("maps, lists, texts and numbers are always JSON", e);
     }

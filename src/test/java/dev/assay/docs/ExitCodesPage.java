@@ -18,6 +18,11 @@ final class ExitCodesPage {
     for (ErrorKind kind : ErrorKind.values()) {
       page.row(Integer.toString(kind.exitCode()), kind.title(), kind.meaning());
     }
+    page.row(
+        "10",
+        "",
+        "Only with `diff --exit-code`: the releases differ. It is no failure, and says nothing on"
+            + " standard error.");
     return page.paragraph(
             "A process that is killed ends with the code of its signal, such as 137; the next run"
                 + " finds it dead, records it as `KILLED` and does what was left undone.")
