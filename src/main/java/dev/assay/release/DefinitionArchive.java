@@ -54,7 +54,8 @@ final class DefinitionArchive {
     return new Ground(Sha256.hex(list), Sha256.hex(machine));
   }
 
-  private static String list(PipelineDefinition pipeline) {
+  /** The list of a pipeline's files and parameters; what the engine adds to it is not in it. */
+  static String list(PipelineDefinition pipeline) {
     StringBuilder list = new StringBuilder();
     pipeline
         .texts()

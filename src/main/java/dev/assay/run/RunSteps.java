@@ -79,7 +79,8 @@ final class RunSteps {
     phase.perform(judgeStep(Layer.GOLD));
     phase.perform(
         new ReleaseStep(
-            pipeline,
+            // what models were computed with is what a release must keep, the as-of date above all
+            pipeline.with(parameters),
             lakehouse,
             Release.Act.ofRun(
                 request.clock().instant(), owner.runId(), request.user(), "run", null),

@@ -238,15 +238,10 @@ final class SilverWork {
   }
 
   private Shape shape() {
-    if (definition.keep() == Keep.HISTORY) {
-      return new History(latest);
-    }
-    return definition.changes() == null ? latest : new ChangedRows(latest);
+    return Shape.of(latest);
   }
 
   private Dataset<Row> inOrder(Dataset<Row> shaped) {
-    Stream<String> names =
-        Stream.concat(recipe.contract().columnNames().stream(), TypedRows.JOURNEY.stream());
-    return shaped.select(names.map(n -> col("`" + n + "`")).toArray(Column[]::new));
+    return TypedRows.inOrder(shaped, recipe.contract());
   }
 }
