@@ -42,6 +42,7 @@ class HouseTest {
             "release",
             "reader",
             "quarantine",
+            "audit",
             "ops",
             "step",
             "definition",
@@ -69,6 +70,7 @@ class HouseTest {
             "dev.assay.release..",
             "dev.assay.reader..",
             "dev.assay.quarantine..",
+            "dev.assay.audit..",
             "dev.assay.ops..",
             "dev.assay.sample..")
         .layer("work order")
@@ -100,6 +102,7 @@ class HouseTest {
     only("contract", "ops", "step", "definition", "table", "model");
     only("release", "contract", "ops", "step", "definition", "table", "model");
     only("reader", "release", "ops", "definition", "table", "model");
+    only("audit", "release", "contract", "ops", "definition", "table", "model");
     only("quarantine", "landing", "silver", "ops", "definition", "table", "model");
     only("ops", "table", "model");
     only("sample", "model");
@@ -176,6 +179,7 @@ class HouseTest {
             "dev.assay.release..",
             "dev.assay.reader..",
             "dev.assay.quarantine..",
+            "dev.assay.audit..",
             "dev.assay.ops..")
         .should()
         .callMethod(java.time.Instant.class, "now")
@@ -188,7 +192,7 @@ class HouseTest {
   void theBooksAndTheQuarantineAreReadWithoutSpark() {
     noClasses()
         .that()
-        .resideInAnyPackage("dev.assay.ops..", "dev.assay.quarantine..")
+        .resideInAnyPackage("dev.assay.ops..", "dev.assay.quarantine..", "dev.assay.audit..")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.apache.spark..")

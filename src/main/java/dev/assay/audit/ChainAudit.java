@@ -60,7 +60,11 @@ final class ChainAudit {
         broken(
             Proof.HEADS,
             Set.of(),
-            "no release has the head " + hash + " that " + keeper + " keeps: the table was"
+            "no release has the head "
+                + hash
+                + " that "
+                + keeper
+                + " keeps: the table was"
                 + " rewritten, rolled back or truncated since");
       }
     }
@@ -73,13 +77,23 @@ final class ChainAudit {
       broken(
           Proof.HEADS,
           Set.of(id),
-          keeper + " keeps a head of " + id + ", and the table has no such release: it was rolled"
+          keeper
+              + " keeps a head of "
+              + id
+              + ", and the table has no such release: it was rolled"
               + " back, truncated or changed since");
     } else if (!found.equals(hash)) {
       broken(
           Proof.HEADS,
           from(id),
-          "the head of " + id + " is " + found + ", but " + keeper + " keeps " + hash
+          "the head of "
+              + id
+              + " is "
+              + found
+              + ", but "
+              + keeper
+              + " keeps "
+              + hash
               + ": the chain was rewritten since");
     }
   }
@@ -144,10 +158,7 @@ final class ChainAudit {
 
   /** A release and those that come after it. */
   private List<String> from(String id) {
-    return readings.stream()
-        .map(ReleaseReading::id)
-        .dropWhile(r -> !r.equals(id))
-        .toList();
+    return readings.stream().map(ReleaseReading::id).dropWhile(r -> !r.equals(id)).toList();
   }
 
   private void broken(Proof proof, java.util.Collection<String> releases, String text) {

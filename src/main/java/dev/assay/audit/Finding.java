@@ -25,12 +25,10 @@ public record Finding(
   }
 
   static Finding corrupt(Proof proof, Object subject, Collection<String> releases, String text) {
-    return new Finding(
-        proof, Nature.CORRUPT, subject.toString(), List.copyOf(releases), text);
+    return new Finding(proof, Nature.CORRUPT, subject.toString(), List.copyOf(releases), text);
   }
 
   static Finding unprovable(Proof proof, Object subject, Collection<String> releases, String text) {
-    return new Finding(
-        proof, Nature.UNPROVABLE, subject.toString(), List.copyOf(releases), text);
+    return new Finding(proof, Nature.UNPROVABLE, subject.toString(), List.copyOf(releases), text);
   }
 }

@@ -20,10 +20,9 @@ final class Findings {
 
   void add(Finding finding) {
     Finding alone =
-        new Finding(finding.proof(), finding.nature(), finding.subject(), List.of(), finding.text());
-    releases
-        .computeIfAbsent(alone, f -> new TreeSet<>(BY_NUMBER))
-        .addAll(finding.releases());
+        new Finding(
+            finding.proof(), finding.nature(), finding.subject(), List.of(), finding.text());
+    releases.computeIfAbsent(alone, f -> new TreeSet<>(BY_NUMBER)).addAll(finding.releases());
   }
 
   void add(Collection<Finding> findings) {

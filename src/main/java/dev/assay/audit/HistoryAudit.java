@@ -96,7 +96,6 @@ final class HistoryAudit {
   }
 
   private void found(List<String> releases, String text) {
-    findings.add(
-        Finding.corrupt(Proof.HISTORY, OpsTable.RELEASES.table(), releases, text));
+    findings.add(Finding.corrupt(Proof.HISTORY, OpsTable.RELEASES.table(), releases, text));
   }
 }

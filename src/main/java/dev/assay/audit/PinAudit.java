@@ -48,8 +48,7 @@ final class PinAudit {
     for (var table : tables) {
       List<PinnedVersion> own = pinned.stream().filter(p -> p.pin().table().equals(table)).toList();
       findings.looked(Proof.LOG, 1);
-      for (LogAudit.Damage damage :
-          LogAudit.of(lakehouse.path(table), lakehouse.configuration())) {
+      for (LogAudit.Damage damage : LogAudit.of(lakehouse.path(table), lakehouse.configuration())) {
         List<String> hit = new ArrayList<>();
         own.stream()
             .filter(p -> damage.hits(p.pin().version()))
@@ -100,8 +99,7 @@ final class PinAudit {
     }
   }
 
-  private void content(
-      PinnedVersion pinned, @Nullable Contract contract, VersionAudit.Read read) {
+  private void content(PinnedVersion pinned, @Nullable Contract contract, VersionAudit.Read read) {
     ContentHash recorded = pinned.pin().content();
     if (read.rows() != recorded.rows()) {
       rows(pinned, "its files hold", read.rows());

@@ -203,9 +203,10 @@ public final class Verification {
           Proof.FILES,
           table.table(),
           List.of(),
-          "the table cannot be read: " + (e instanceof AssayException known
-              ? known.problems().get(0).problem()
-              : "a row of it is not what Assay writes"));
+          "the table cannot be read: "
+              + (e instanceof AssayException known
+                  ? known.problems().get(0).problem()
+                  : "a row of it is not what Assay writes"));
       return otherwise;
     }
   }

@@ -53,7 +53,8 @@ final class VerifyCommand implements Callable<Integer> {
   @Option(
       names = "--table",
       paramLabel = "TABLE",
-      description = "Look at this table only, such as gold.dim_user; the chain is looked at anyway.")
+      description =
+          "Look at this table only, such as gold.dim_user; the chain is looked at anyway.")
   private @Nullable String table;
 
   @Option(

@@ -25,10 +25,7 @@ final class VerifyPage {
         .forEach(
             (proof, things) ->
                 table.add(
-                    proof.word(),
-                    Integer.toString(things),
-                    found(report, proof),
-                    proof.claim()));
+                    proof.word(), Integer.toString(things), found(report, proof), proof.claim()));
     table.print(out);
     report.findings().forEach(f -> print(f, terminal));
     report.remarks().forEach(r -> out.println("Note: " + Text.printable(r)));

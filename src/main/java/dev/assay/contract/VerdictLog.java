@@ -75,7 +75,9 @@ public final class VerdictLog {
   public Optional<String> seal(
       TableName table, String commitSha256, String contract, String runId, Instant judgedAt) {
     List<RecordRow> rows =
-        rowsByVerdict.getOrDefault(key(table.toString(), commitSha256, contract), List.of()).stream()
+        rowsByVerdict
+            .getOrDefault(key(table.toString(), commitSha256, contract), List.of())
+            .stream()
             .filter(r -> runId.equals(r.stringOrNull("run_id")))
             .filter(r -> judgedAt.equals(r.instantOrNull("judged_at")))
             .toList();

@@ -48,7 +48,9 @@ public final class PipelineReader {
     return new PipelineReader(folder, mistakes).definition(pipeline, overrides);
   }
 
-  /** The contract that a text alone makes of a table; empty when it is none that this Assay reads. */
+  /**
+   * The contract that a text alone makes of a table; empty when it is none that this Assay reads.
+   */
   public static Optional<Contract> contract(TableName table, String text) {
     Mistakes mistakes = new Mistakes();
     Optional<Contract> contract =

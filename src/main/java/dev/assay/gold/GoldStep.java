@@ -64,9 +64,7 @@ public final class GoldStep implements Step {
         new Provenance(runId, name(), inputs.fingerprint(), inputs.versionsByName());
     FailPoints.reach(name() + "#commit:before");
     Commit commit =
-        delta
-            .withStatistics(contract.openColumns())
-            .overwrite(model.table(), rows, provenance);
+        delta.withStatistics(contract.openColumns()).overwrite(model.table(), rows, provenance);
     return StepResult.done(counts(commit), "");
   }
 

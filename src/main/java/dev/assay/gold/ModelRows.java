@@ -23,8 +23,7 @@ public record ModelRows(
    */
   public Dataset<Row> of(SparkSession session, Map<String, Dataset<Row>> inputs) {
     try {
-      return BoundSql.rows(
-              session, model.sql(), inputs, ModelParameters.values(model, parameters))
+      return BoundSql.rows(session, model.sql(), inputs, ModelParameters.values(model, parameters))
           .select(
               contract.columnNames().stream().map(c -> col("`" + c + "`")).toArray(Column[]::new));
     } catch (ParseException e) {

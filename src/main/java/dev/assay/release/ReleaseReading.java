@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param release what they tell; null when they are not the rows of any release
  * @param ids the names that the rows give to it
  */
-public record ReleaseReading(
-    long number, int rows, @Nullable Release release, List<String> ids) {
+public record ReleaseReading(long number, int rows, @Nullable Release release, List<String> ids) {
   public ReleaseReading {
     ids = List.copyOf(ids);
   }

@@ -47,7 +47,8 @@ public final class StoredDefinitions {
   }
 
   /**
-   * What is missing of that on which a release rests; nothing when all texts are there as they were.
+   * What is missing of that on which a release rests; nothing when all texts are there as they
+   * were.
    *
    * @param definitions the release's fingerprint of it
    */

@@ -149,8 +149,7 @@ public final class Recomputation {
       Release origin, Map<TableName, Pinned> pinned, Rebuild rebuild, Floor floor) {
     DeltaTables real = new DeltaTables(lakehouse, rebuild.scratch().session());
     if (floor == Floor.SILVER) {
-      return table ->
-          real.readAt(table, origin.pin(table).map(Pin::version).orElseThrow());
+      return table -> real.readAt(table, origin.pin(table).map(Pin::version).orElseThrow());
     }
     SilverFromBronze fromBronze =
         new SilverFromBronze(

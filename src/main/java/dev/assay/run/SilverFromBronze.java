@@ -93,7 +93,8 @@ final class SilverFromBronze implements SilverSource {
         new SilverRows(recipe)
             .of(
                 bronze(silver, made),
-                table -> referred.getOrDefault(table, rebuild.scratch().session().emptyDataFrame()));
+                table ->
+                    referred.getOrDefault(table, rebuild.scratch().session().emptyDataFrame()));
     ContentHash content = rebuild.build(as, contract, rows);
     contents.put(as, content);
     return content;
@@ -173,10 +174,7 @@ final class SilverFromBronze implements SilverSource {
         .newestFirst()
         .filter(c -> c.version() <= version)
         .anyMatch(
-            c ->
-                Provenance.of(c)
-                    .filter(p -> p.node().equals(bronze + ":retention"))
-                    .isPresent());
+            c -> Provenance.of(c).filter(p -> p.node().equals(bronze + ":retention")).isPresent());
   }
 
   private Decisions heeded(TableName table, Provenance made) {

@@ -63,19 +63,27 @@ public final class LogAudit {
       damages.add(
           new Damage(
               log.commit(oldest - 1).toString(),
-              "the log begins at version " + oldest + " and no checkpoint stands for what came"
+              "the log begins at version "
+                  + oldest
+                  + " and no checkpoint stands for what came"
                   + " before",
               0,
               Long.MAX_VALUE));
     }
     for (long version = oldest; version < newest; version++) {
       if (!listing.commits().containsKey(version)) {
-        damaged(log.commit(version), version, "the commit file is missing, though there are later ones");
+        damaged(
+            log.commit(version),
+            version,
+            "the commit file is missing, though there are later ones");
       }
     }
     for (long version : listing.checksums()) {
       if (version > newest) {
-        damaged(log.commit(version), version, "the commit file is missing, though its checksum is there");
+        damaged(
+            log.commit(version),
+            version,
+            "the commit file is missing, though its checksum is there");
       }
     }
   }

@@ -4,10 +4,13 @@ import dev.assay.model.ContentHash;
 import io.delta.kernel.Snapshot;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.ChecksumFileSystem;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +47,8 @@ public final class VersionAudit {
   /**
    * The files that are not there, or have another size than the log says; none of them is opened.
    *
-   * @throws dev.assay.model.AssayException ENVIRONMENT when the log cannot be read up to the version
+   * @throws dev.assay.model.AssayException ENVIRONMENT when the log cannot be read up to the
+   *     version
    */
   public List<BrokenFile> look() {
     List<BrokenFile> broken = new ArrayList<>();
@@ -64,9 +68,11 @@ public final class VersionAudit {
    * Reads every column of every file to its end, verifying the checksum of each page.
    *
    * @param columns whose values make the content hash, in order
-   * @throws dev.assay.model.AssayException ENVIRONMENT when the log cannot be read up to the version
+   * @throws dev.assay.model.AssayException ENVIRONMENT when the log cannot be read up to the
+   *     version
    */
   public Read read(List<String> columns) {
+    List<BrokenFile> broken = drain();
     KernelEngine engine = KernelEngine.of(conf);
     Snapshot snapshot = engine.at(path, version);
     @Nullable KernelText text = KernelText.of(columns, snapshot.getSchema()).orElse(null);
@@ -82,10 +88,37 @@ public final class VersionAudit {
                     text.add(batch, row);
                   }
                 });
-    return new Read(
-        unread.stream().map(u -> new BrokenFile(u.file(), u.problem())).toList(),
-        rows[0],
-        text == null ? null : text.sum());
+    for (KernelScan.Unread file : unread) {
+      if (broken.stream().noneMatch(b -> b.file().equals(file.file()))) {
+        broken.add(new BrokenFile(file.file(), file.problem()));
+      }
+    }
+    return new Read(broken, rows[0], text == null ? null : text.sum());
+  }
+
+  /**
+   * Beside a local file stand checksums of all its bytes, those that no reader of rows sees too.
+   */
+  private List<BrokenFile> drain() {
+    List<BrokenFile> broken = new ArrayList<>();
+    for (KernelSnapshot.ActiveFile file : KernelSnapshot.at(path, version, conf).files()) {
+      Path data = new Path(file.path());
+      try {
+        FileSystem fs = data.getFileSystem(conf);
+        if (fs instanceof ChecksumFileSystem) {
+          try (InputStream in = fs.open(data)) {
+            in.transferTo(OutputStream.nullOutputStream());
+          }
+        }
+      } catch (IOException e) {
+        broken.add(new BrokenFile(file.path(), unreadable(e)));
+      }
+    }
+    return broken;
+  }
+
+  private static String unreadable(IOException e) {
+    return "the data file cannot be read: " + e.getClass().getSimpleName();
   }
 
   private Optional<String> look(KernelSnapshot.ActiveFile file) {
@@ -95,12 +128,11 @@ public final class VersionAudit {
       long bytes = fs.getFileStatus(data).getLen();
       return bytes == file.bytes()
           ? Optional.empty()
-          : Optional.of(
-              "the data file has " + bytes + " bytes, but the log says " + file.bytes());
+          : Optional.of("the data file has " + bytes + " bytes, but the log says " + file.bytes());
     } catch (FileNotFoundException e) {
       return Optional.of("the data file is not there");
     } catch (IOException e) {
-      return Optional.of("the data file cannot be read: " + e.getClass().getSimpleName());
+      return Optional.of(unreadable(e));
     }
   }
 }
