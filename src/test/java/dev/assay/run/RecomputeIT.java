@@ -102,8 +102,10 @@ class RecomputeIT {
     kiosk.change("gold/fct_sale.sql", "upper(item)", "'all the same'");
     kiosk.with(
         "gold/agg_item.sql",
-        "-- Nothing.\n"
-            + "select cast(null as string) item, cast(null as decimal(10,2)) price, 0L sales\n");
+        """
+        -- Nothing.
+        select cast(null as string) item, cast(null as decimal(10,2)) price, 0L sales
+        """);
   }
 
   @Test
