@@ -102,7 +102,7 @@ class HouseTest {
     only("contract", "ops", "step", "definition", "table", "model");
     only("release", "contract", "ops", "step", "definition", "table", "model");
     only("reader", "release", "ops", "definition", "table", "model");
-    only("audit", "release", "ops", "definition", "table", "model");
+    only("audit", "release", "contract", "ops", "definition", "table", "model");
     only("quarantine", "landing", "silver", "ops", "definition", "table", "model");
     only("ops", "table", "model");
     only("sample", "model");
@@ -192,7 +192,7 @@ class HouseTest {
   void theBooksAndTheQuarantineAreReadWithoutSpark() {
     noClasses()
         .that()
-        .resideInAnyPackage("dev.assay.ops..", "dev.assay.quarantine..")
+        .resideInAnyPackage("dev.assay.ops..", "dev.assay.quarantine..", "dev.assay.audit..")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.apache.spark..")

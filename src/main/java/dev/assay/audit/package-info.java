@@ -1,4 +1,4 @@
-/** What others may ask of releases: how two of them differ, and which files one of them is. */
+/** What others may ask of releases: that they are as published, how two differ, which files one is. */
 @NullMarked
 package dev.assay.audit;
 

@@ -41,6 +41,7 @@ final class AssayCommand implements Runnable {
             .addSubcommand(new ApproveCommand(terminal))
             .addSubcommand(new DiffCommand(terminal))
             .addSubcommand(new ManifestCommand(terminal))
+            .addSubcommand(new VerifyCommand(terminal))
             .addSubcommand(new TablesCommand(terminal))
             .addSubcommand(new DriftCommand(terminal))
             .addSubcommand(new LedgerCommand(terminal))

@@ -25,13 +25,22 @@ public final class VerdictLog {
 
   /** Reads all verdicts. */
   public VerdictLog(Books books) {
-    for (RecordRow row : books.read(OpsTable.CONTRACT_RESULTS)) {
+    this(books.read(OpsTable.CONTRACT_RESULTS));
+  }
+
+  private VerdictLog(List<RecordRow> rows) {
+    for (RecordRow row : rows) {
       @Nullable String commit = row.stringOrNull("commit_sha256");
       if (commit != null) {
         String key = key(row.string("table_name"), commit, row.string("contract"));
         rowsByVerdict.computeIfAbsent(key, k -> new ArrayList<>()).add(row);
       }
     }
+  }
+
+  /** Those of rows of {@code ops.contract_results}, in the order in which they were written. */
+  public static VerdictLog of(List<RecordRow> rows) {
+    return new VerdictLog(rows);
   }
 
   /** The verdict on a commit of a table under a contract, if it was judged. */
@@ -82,6 +91,30 @@ public final class VerdictLog {
             latest.stream().map(VerdictLog::result).toList());
     return Optional.of(
         new RecordedVerdict(verdict, latest.get(0).instant("judged_at"), newest, seal(latest)));
+  }
+
+  /**
+   * The seal over the rows of the verdict that a run gave at that time, as they stand there now;
+   * empty when there are none.
+   */
+  public Optional<String> seal(
+      TableName table, String commitSha256, String contract, String runId, Instant judgedAt) {
+    List<RecordRow> rows =
+        rowsByVerdict
+            .getOrDefault(key(table.toString(), commitSha256, contract), List.of())
+            .stream()
+            .filter(r -> runId.equals(r.stringOrNull("run_id")))
+            .filter(r -> judgedAt.equals(r.instantOrNull("judged_at")))
+            .toList();
+    return rows.isEmpty() ? Optional.empty() : Optional.of(seal(rows));
+  }
+
+  /** Whether any verdict on a commit under a contract let it pass. */
+  public boolean anyPassed(TableName table, String commitSha256, String contract) {
+    return rowsByVerdict
+        .getOrDefault(key(table.toString(), commitSha256, contract), List.of())
+        .stream()
+        .anyMatch(r -> "PASSED".equals(r.stringOrNull("verdict")));
   }
 
   private static String seal(List<RecordRow> rows) {

@@ -34,6 +34,12 @@ public record PipelineDefinition(
     texts = Collections.unmodifiableSortedMap(new TreeMap<>(texts));
   }
 
+  /** The same pipeline with other values for its parameters. */
+  public PipelineDefinition with(SortedMap<String, Parameter> values) {
+    return new PipelineDefinition(
+        name, owner, description, zone, values, sources, silver, models, contracts, texts);
+  }
+
   /** The contract of a table. */
   public Optional<Contract> contract(TableName table) {
     return Optional.ofNullable(contracts.get(table));

@@ -21,7 +21,12 @@ public enum ErrorKind {
   ENVIRONMENT(
       5,
       "Input or environment fault",
-      "A file, a disk, a permission or a table is not as it must be.");
+      "A file, a disk, a permission or a table is not as it must be."),
+  NOT_PROVED(
+      6,
+      "Not proved",
+      "assay verify found that something is not as it was published, or that what is needed to tell"
+          + " is gone; its findings say which. Nothing was changed.");
 
   private final int exitCode;
   private final String title;
@@ -33,7 +38,7 @@ public enum ErrorKind {
     this.meaning = meaning;
   }
 
-  /** The exit code of the process, 1 to 5; 0 is success. */
+  /** The exit code of the process, 1 to 6; 0 is success. */
   public int exitCode() {
     return exitCode;
   }

@@ -58,7 +58,8 @@ final class DefinitionArchive {
     books.add(OpsTable.DEFINITIONS, rows);
   }
 
-  private static String list(PipelineDefinition pipeline) {
+  /** The list of a pipeline's files and parameters; what the engine adds to it is not in it. */
+  static String list(PipelineDefinition pipeline) {
     StringBuilder list = new StringBuilder();
     pipeline
         .texts()

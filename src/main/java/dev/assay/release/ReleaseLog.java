@@ -39,6 +39,18 @@ public final class ReleaseLog {
     return new ReleaseLog(version, chain(table.readAt(version)));
   }
 
+  /** The releases among readings, in which there may be others that are none; to be named only. */
+  public static ReleaseLog ofWhole(List<ReleaseReading> readings) {
+    List<Release> whole = new ArrayList<>();
+    for (ReleaseReading reading : readings) {
+      Release release = reading.release();
+      if (release != null) {
+        whole.add(release);
+      }
+    }
+    return new ReleaseLog(RecordTable.NO_VERSION, whole);
+  }
+
   /** All releases, oldest first. */
   public List<Release> all() {
     return releases;

@@ -1,5 +1,7 @@
 package dev.assay.run;
 
+import dev.assay.definition.PipelineDefinition;
+import dev.assay.ops.Books;
 import dev.assay.release.Approval;
 import dev.assay.release.ApproveStep;
 import dev.assay.release.Release;
@@ -32,12 +34,17 @@ public final class ReleaseDesk {
         (phase, owner) ->
             phase.perform(
                 new ApproveStep(
-                    site.pipeline(),
+                    computed(),
                     site.lakehouse(),
                     engine,
                     Release.Act.ofRun(
                         site.clock().instant(), owner.runId(), site.user(), "approval", approval),
                     candidate)));
+  }
+
+  private PipelineDefinition computed() {
+    Books books = new Books(site.lakehouse());
+    return site.pipeline().with(AsOf.latest(site.pipeline(), books).parameters());
   }
 
   /** Gives a release a name, which keeps it from being dropped. */

@@ -78,19 +78,20 @@ final class RunSteps {
       phase.sideBySide(rank.stream().map(m -> goldStep(m, parameters)).toList());
     }
     phase.perform(judgeStep(Layer.GOLD));
-    phase.perform(releaseStep());
+    // what models were computed with is what a release must keep, the as-of date above all
+    phase.perform(releaseStep(pipeline.with(parameters)));
   }
 
-  private Step releaseStep() {
+  private Step releaseStep(PipelineDefinition computed) {
     Instant at = request.clock().instant();
     return switch (request.environment().approval()) {
       case NONE ->
           new ReleaseStep(
-              pipeline,
+              computed,
               lakehouse,
               Release.Act.ofRun(at, owner.runId(), request.user(), "run", null),
               engine);
-      case REQUIRED -> new ProposeStep(pipeline, lakehouse, engine, owner.runId(), at);
+      case REQUIRED -> new ProposeStep(computed, lakehouse, engine, owner.runId(), at);
     };
   }
 

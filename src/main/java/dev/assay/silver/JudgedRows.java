@@ -124,11 +124,7 @@ final class JudgedRows {
   }
 
   private Dataset<Row> values(Reference reference) {
-    return delta
-        .read(reference.table())
-        .select(column(reference.targetColumn()).as("value"))
-        .filter(col("value").isNotNull())
-        .distinct();
+    return SilverRows.values(delta.read(reference.table()), reference);
   }
 
   /** Rows in quarantine that have other reasons now, or none. */

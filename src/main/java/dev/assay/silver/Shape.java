@@ -1,5 +1,6 @@
 package dev.assay.silver;
 
+import dev.assay.definition.SilverDefinition.Keep;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -8,6 +9,14 @@ import org.apache.spark.sql.Row;
  * marked by {@link TypedRows#DELETES}.
  */
 interface Shape {
+  /** The shape that a definition wants. */
+  static Shape of(Latest latest) {
+    if (latest.definition().keep() == Keep.HISTORY) {
+      return new History(latest);
+    }
+    return latest.definition().changes() == null ? latest : new ChangedRows(latest);
+  }
+
   /** The table's rows, with the columns that Silver makes. */
   Dataset<Row> of(Dataset<Row> goodRows);
 }

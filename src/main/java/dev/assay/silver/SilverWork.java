@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -238,15 +237,10 @@ final class SilverWork {
   }
 
   private Shape shape() {
-    if (definition.keep() == Keep.HISTORY) {
-      return new History(latest);
-    }
-    return definition.changes() == null ? latest : new ChangedRows(latest);
+    return Shape.of(latest);
   }
 
   private Dataset<Row> inOrder(Dataset<Row> shaped) {
-    Stream<String> names =
-        Stream.concat(recipe.contract().columnNames().stream(), TypedRows.JOURNEY.stream());
-    return shaped.select(names.map(n -> col("`" + n + "`")).toArray(Column[]::new));
+    return TypedRows.inOrder(shaped, recipe.contract());
   }
 }

@@ -19,6 +19,7 @@ import dev.assay.model.RecordId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -104,6 +105,12 @@ final class TypedRows {
     List<Column> flat = new ArrayList<>(List.of(col("_values.*")));
     flat.addAll(journey());
     return quarantine.select(all.toArray(Column[]::new)).select(flat.toArray(Column[]::new));
+  }
+
+  /** The columns of a contract and the journey, in the order in which a table has them. */
+  static Dataset<Row> inOrder(Dataset<Row> shaped, Contract contract) {
+    Stream<String> names = Stream.concat(contract.columnNames().stream(), JOURNEY.stream());
+    return shaped.select(names.map(n -> col("`" + n + "`")).toArray(Column[]::new));
   }
 
   static Column rawAsJson() {

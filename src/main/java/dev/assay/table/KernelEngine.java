@@ -80,6 +80,11 @@ final class KernelEngine extends DefaultEngine {
         "Check the disk's space and permissions and the table's files, then run" + " again");
   }
 
+  /** The problem in words: that of the house where it has spoken already, else what it was. */
+  static String problem(String problem, Throwable cause) {
+    return failed("", problem, cause).problems().get(0).problem().replace("the Delta table ", "");
+  }
+
   private static String kind(Throwable root) {
     String name = root.getClass().getSimpleName();
     boolean fromTheDisk =

@@ -68,6 +68,30 @@ final class KernelScan {
     }
   }
 
+  /** A data file that cannot be read, or holds other rows than the log promises. */
+  record Unread(String file, String problem) {}
+
+  /** As {@link #visit}, but reads on after a file that cannot be read, and answers with those. */
+  List<Unread> visitWhatCanBeRead(Snapshot snapshot, StructType columns, Visitor visitor) {
+    List<Unread> unread = new ArrayList<>();
+    try {
+      ScanImpl scan = (ScanImpl) snapshot.getScanBuilder().withReadSchema(columns).build();
+      Row state = scan.getScanState(engine);
+      for (Row file : files(scan)) {
+        String name = InternalScanFileUtils.getAddFileStatus(file).getPath();
+        try {
+          requireAllRows(file, visit(state, file, visitor));
+        } catch (IOException | RuntimeException | OutOfMemoryError e) {
+          // a damaged length asks for any amount of memory
+          unread.add(new Unread(name, KernelEngine.problem("the data file cannot be read", e)));
+        }
+      }
+    } catch (IOException | RuntimeException e) {
+      throw KernelEngine.failed(path, "has an unreadable log", e);
+    }
+    return unread;
+  }
+
   private List<Row> files(ScanImpl scan) throws IOException {
     List<Row> files = new ArrayList<>();
     try (CloseableIterator<FilteredColumnarBatch> batches = scan.getScanFiles(engine, true)) {

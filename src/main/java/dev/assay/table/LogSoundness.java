@@ -59,8 +59,12 @@ final class LogSoundness {
       return;
     }
     requireNoGap(listing);
-    requireCheckpointWhole(listing);
-    requireWhole(listing.commits().lastEntry().getValue(), newest(listing));
+    Map.@Nullable Entry<Long, List<FileStatus>> checkpoint = listing.checkpoints().lastEntry();
+    if (checkpoint != null) {
+      requireCheckpointWhole(checkpoint.getValue());
+    }
+    long newest = newest(listing);
+    requireWhole(listing.commits().lastEntry().getValue(), newest, restore(newest));
   }
 
   private static long newest(LogDirectory.Listing listing) {
@@ -120,12 +124,9 @@ final class LogSoundness {
     }
   }
 
-  private void requireCheckpointWhole(LogDirectory.Listing listing) {
-    Map.@Nullable Entry<Long, List<FileStatus>> newest = listing.checkpoints().lastEntry();
-    if (newest == null) {
-      return;
-    }
-    for (FileStatus part : newest.getValue()) {
+  /** Throws when a part of a checkpoint breaks off. */
+  void requireCheckpointWhole(List<FileStatus> parts) {
+    for (FileStatus part : parts) {
       if (part.getPath().getName().endsWith(".parquet") && !endsLikeParquet(part)) {
         throw CommitLog.damaged(
             part.getPath(),
@@ -143,19 +144,20 @@ final class LogSoundness {
     }
   }
 
-  private void requireWhole(FileStatus file, long newest) {
-    Commit commit = commits.read(newest);
+  /** Throws when a commit cannot be read, breaks off, or disagrees with its checksum file. */
+  void requireWhole(FileStatus file, long version, String remedy) {
+    Commit commit = commits.read(version);
     // Object stores show a file whole or not at all, and writers there may end without a newline.
     if (LocalDisk.isLocal(file.getPath()) && !endsWithNewline(file)) {
       throw CommitLog.damaged(
-          file.getPath(), "the commit file breaks off within its last line", restore(newest));
+          file.getPath(), "the commit file breaks off within its last line", remedy);
     }
-    Optional<JsonNode> after = log.json(log.checksum(newest));
+    Optional<JsonNode> after = log.json(log.checksum(version));
     if (after.isEmpty()) {
       return;
     }
     requireSameAttempt(commit, after.get());
-    if (newest == 0 || !RESTATING.contains(commit.operation())) {
+    if (version == 0 || !RESTATING.contains(commit.operation())) {
       requireSums(commit, after.get());
     }
   }
