@@ -38,6 +38,7 @@ final class AssayCommand implements Runnable {
             .addSubcommand(new QueryCommand(terminal))
             .addSubcommand(new ReleasesCommand(terminal))
             .addSubcommand(ReleaseCommand.commandLine(terminal))
+            .addSubcommand(new RollbackCommand(terminal))
             .addSubcommand(new TablesCommand(terminal))
             .addSubcommand(new DriftCommand(terminal))
             .addSubcommand(new LedgerCommand(terminal))

@@ -5,7 +5,9 @@ import dev.assay.model.ErrorKind;
 import dev.assay.ops.Books;
 import dev.assay.release.Release;
 import dev.assay.release.ReleaseLog;
+import dev.assay.release.Withdrawals;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -73,12 +75,25 @@ final class ReleaseCommand implements Callable<Integer> {
               + ", run "
               + release.runId()
               + ", reason: "
-              + release.reason());
+              + release.reason()
+              + (release.act().basis() == null
+                  ? ""
+                  : " (a rollback to " + release.act().basis() + ")"));
       out.println("head " + release.hash());
       out.println("before " + release.previousHash());
       Runs.table(release).print(out);
+      withdrawn(release, log).forEach(out::println);
+      out.flush();
       return 0;
     }
+  }
+
+  /** What a rollback took away, for as long as nobody has published it again. */
+  private static List<String> withdrawn(Release release, ReleaseLog log) {
+    return Withdrawals.of(log.all()).all().stream()
+        .filter(w -> w.by().id().equals(release.id()))
+        .map(w -> "withdrawn " + w.version() + ", last shown by " + w.shownBy().id())
+        .toList();
   }
 
   /** The failure of a reader who comes before the first release. */

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -40,13 +41,15 @@ final class ReleasesCommand implements Callable<Integer> {
       return 0;
     }
     TextTable table =
-        new TextTable("release", "released at", "by", "run", "tables", "rows", "head");
+        new TextTable(
+            "release", "released at", "by", "run", "returns to", "tables", "rows", "head");
     for (Release r : releases) {
       table.add(
           r.id(),
           r.releasedAt().toString(),
           r.publishedBy(),
           r.runId(),
+          r.act().basis() == null ? "" : r.act().basis(),
           Integer.toString(r.pins().size()),
           Long.toString(rows(r)),
           r.hash().substring(0, 12));
@@ -55,12 +58,14 @@ final class ReleasesCommand implements Callable<Integer> {
     return 0;
   }
 
-  static Map<String, Object> json(Release release) {
-    Map<String, Object> json = new LinkedHashMap<>();
+  static Map<String, @Nullable Object> json(Release release) {
+    Map<String, @Nullable Object> json = new LinkedHashMap<>();
     json.put("release", release.id());
     json.put("released_at", release.releasedAt().toString());
     json.put("published_by", release.publishedBy());
     json.put("reason", release.reason());
+    json.put("kind", release.act().kind().name());
+    json.put("basis", release.act().basis());
     json.put("run_id", release.runId());
     json.put("head", release.hash());
     json.put("previous", release.previousHash());

@@ -44,8 +44,21 @@ public final class VerdictLog {
       return Optional.empty();
     }
     // The last one written: a clock that was set back may say otherwise.
-    String newest = rows.get(rows.size() - 1).string("run_id");
-    List<RecordRow> latest = rows.stream().filter(r -> r.string("run_id").equals(newest)).toList();
+    return givenBy(rows.get(rows.size() - 1).string("run_id"), table, commit, contract);
+  }
+
+  /** The verdict that one run gave, though a later one may have judged anew. */
+  public Optional<RecordedVerdict> givenBy(
+      String runId, TableName table, Commit commit, String contract) {
+    List<RecordRow> latest =
+        rowsByVerdict
+            .getOrDefault(key(table.toString(), commit.sha256(), contract), List.of())
+            .stream()
+            .filter(r -> r.string("run_id").equals(runId))
+            .toList();
+    if (latest.isEmpty()) {
+      return Optional.empty();
+    }
     ContentHash content = ContentHash.parse(latest.get(0).string("content_hash"));
     Verdict verdict =
         new Verdict(
@@ -56,7 +69,7 @@ public final class VerdictLog {
             content,
             latest.stream().map(VerdictLog::result).toList());
     return Optional.of(
-        new RecordedVerdict(verdict, latest.get(0).instant("judged_at"), newest, seal(latest)));
+        new RecordedVerdict(verdict, latest.get(0).instant("judged_at"), runId, seal(latest)));
   }
 
   private static String seal(List<RecordRow> rows) {

@@ -54,6 +54,17 @@ final class DefinitionArchive {
     return new Ground(Sha256.hex(list), Sha256.hex(machine));
   }
 
+  /** Keeps a list of files whose texts are kept already. */
+  static void keepList(Books books, String list, Instant now) {
+    String fingerprint = Sha256.hex(list);
+    boolean known =
+        books.read(OpsTable.DEFINITIONS).stream()
+            .anyMatch(r -> r.string("fingerprint").equals(fingerprint));
+    if (!known) {
+      books.add(OpsTable.DEFINITIONS, List.of(row("list", list, now)));
+    }
+  }
+
   private static String list(PipelineDefinition pipeline) {
     StringBuilder list = new StringBuilder();
     pipeline

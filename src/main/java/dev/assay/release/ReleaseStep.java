@@ -10,6 +10,7 @@ import dev.assay.model.ErrorKind;
 import dev.assay.model.Layer;
 import dev.assay.model.TableName;
 import dev.assay.ops.Books;
+import dev.assay.release.Withdrawals.Withdrawn;
 import dev.assay.step.FailPoints;
 import dev.assay.step.Step;
 import dev.assay.step.StepResult;
@@ -33,17 +34,28 @@ public final class ReleaseStep implements Step {
   private final Lakehouse lakehouse;
   private final Release.Act act;
   private final Map<String, String> engine;
+  private final OnWithdrawn onWithdrawn;
+
+  /** What becomes of versions that a rollback took away from readers. */
+  public enum OnWithdrawn {
+    /** They are not published again; nor is anything else, for a release is whole. */
+    HOLD,
+    /** They are published again. */
+    REINSTATE
+  }
 
   /** {@code engine} names what computed the tables, with versions. */
   public ReleaseStep(
       PipelineDefinition pipeline,
       Lakehouse lakehouse,
       Release.Act act,
-      Map<String, String> engine) {
+      Map<String, String> engine,
+      OnWithdrawn onWithdrawn) {
     this.pipeline = pipeline;
     this.lakehouse = lakehouse;
     this.act = act;
     this.engine = Map.copyOf(engine);
+    this.onWithdrawn = onWithdrawn;
   }
 
   @Override
@@ -62,6 +74,10 @@ public final class ReleaseStep implements Step {
     Optional<Release> latest = log.latest();
     if (latest.isPresent() && samePromises(latest.get().pins(), pins)) {
       return StepResult.skipped("nothing differs from " + latest.get().id());
+    }
+    List<Withdrawn> withdrawn = Withdrawals.of(log.all()).among(pins);
+    if (!withdrawn.isEmpty() && onWithdrawn == OnWithdrawn.HOLD) {
+      return StepResult.held(withdrawn.size(), Withdrawals.advice(withdrawn));
     }
     DefinitionArchive.Ground ground = new DefinitionArchive(books).keep(pipeline, engine, act.at());
     Release release =

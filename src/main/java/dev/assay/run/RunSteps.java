@@ -14,6 +14,7 @@ import dev.assay.model.Layer;
 import dev.assay.ops.Books;
 import dev.assay.release.Release;
 import dev.assay.release.ReleaseStep;
+import dev.assay.release.ReleaseStep.OnWithdrawn;
 import dev.assay.session.Sessions;
 import dev.assay.silver.Decisions;
 import dev.assay.silver.SilverProgress;
@@ -77,13 +78,19 @@ final class RunSteps {
       phase.sideBySide(rank.stream().map(m -> goldStep(m, parameters)).toList());
     }
     phase.perform(judgeStep(Layer.GOLD));
+    String reinstate = request.reinstate();
     phase.perform(
         new ReleaseStep(
             pipeline,
             lakehouse,
             Release.Act.ofRun(
-                request.clock().instant(), owner.runId(), request.user(), "run", null),
-            engine));
+                request.clock().instant(),
+                owner.runId(),
+                request.user(),
+                reinstate == null ? "run" : reinstate,
+                null),
+            engine,
+            reinstate == null ? OnWithdrawn.HOLD : OnWithdrawn.REINSTATE));
   }
 
   /** What is deleted last is deleted from a run that has done all else. */
