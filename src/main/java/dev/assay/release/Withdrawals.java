@@ -2,6 +2,7 @@ package dev.assay.release;
 
 import dev.assay.model.Layer;
 import dev.assay.model.Text;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,8 +59,20 @@ public final class Withdrawals {
 
   /** What is held back, why, and what can be done about it; {@code withdrawn} is not empty. */
   static String advice(List<Withdrawn> withdrawn) {
-    Release by = withdrawn.get(withdrawn.size() - 1).by();
-    Release shownBy = withdrawn.get(withdrawn.size() - 1).shownBy();
+    Map<Release, List<Withdrawn>> byRollback = new LinkedHashMap<>();
+    withdrawn.forEach(w -> byRollback.computeIfAbsent(w.by(), r -> new ArrayList<>()).add(w));
+    String shownBy = withdrawn.get(withdrawn.size() - 1).shownBy().id();
+    return byRollback.entrySet().stream()
+            .map(e -> sentence(e.getKey(), e.getValue()))
+            .collect(Collectors.joining(" "))
+        + " Correct the data or the model and run again, return to "
+        + shownBy
+        + " with: assay rollback --to "
+        + shownBy
+        + " --reason \"...\", or publish all the same with: assay run --reinstate \"...\"";
+  }
+
+  private static String sentence(Release by, List<Withdrawn> withdrawn) {
     return withdrawn.stream().map(Withdrawn::version).collect(Collectors.joining(", "))
         + (withdrawn.size() == 1 ? " was" : " were")
         + " withdrawn by "
@@ -68,11 +81,7 @@ public final class Withdrawals {
         + by.act().basis()
         + " ("
         + Text.printable(by.reason())
-        + "). Correct the data or the model and run again, return to "
-        + shownBy.id()
-        + " with: assay rollback --to "
-        + shownBy.id()
-        + " --reason \"...\", or publish all the same with: assay run --reinstate \"...\"";
+        + ").";
   }
 
   private void withdraw(Release shown, Release by) {

@@ -33,6 +33,7 @@ class CrashPointsIT {
           Map.of(
               "Superseding.java", "RereadIT",
               "LandingRetention.java", "RetentionIT",
+              "RollbackStep.java", "RollbackIT",
               "BronzeRetention.java", "RetentionIT"));
 
   private final Path folder;
