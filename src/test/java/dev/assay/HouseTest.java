@@ -42,6 +42,7 @@ class HouseTest {
             "release",
             "reader",
             "quarantine",
+            "trace",
             "ops",
             "step",
             "definition",
@@ -69,6 +70,7 @@ class HouseTest {
             "dev.assay.release..",
             "dev.assay.reader..",
             "dev.assay.quarantine..",
+            "dev.assay.trace..",
             "dev.assay.ops..",
             "dev.assay.sample..")
         .layer("work order")
@@ -101,6 +103,7 @@ class HouseTest {
     only("release", "contract", "ops", "step", "definition", "table", "model");
     only("reader", "release", "ops", "definition", "table", "model");
     only("quarantine", "landing", "silver", "ops", "definition", "table", "model");
+    only("trace", "release", "silver", "quarantine", "ops", "definition", "table", "model");
     only("ops", "table", "model");
     only("sample", "model");
   }
@@ -176,6 +179,7 @@ class HouseTest {
             "dev.assay.release..",
             "dev.assay.reader..",
             "dev.assay.quarantine..",
+            "dev.assay.trace..",
             "dev.assay.ops..")
         .should()
         .callMethod(java.time.Instant.class, "now")

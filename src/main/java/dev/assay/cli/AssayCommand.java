@@ -39,6 +39,7 @@ final class AssayCommand implements Runnable {
             .addSubcommand(new ReleasesCommand(terminal))
             .addSubcommand(ReleaseCommand.commandLine(terminal))
             .addSubcommand(new RollbackCommand(terminal))
+            .addSubcommand(new TraceCommand(terminal))
             .addSubcommand(new TablesCommand(terminal))
             .addSubcommand(new DriftCommand(terminal))
             .addSubcommand(new LedgerCommand(terminal))
