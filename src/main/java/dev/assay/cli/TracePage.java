@@ -174,7 +174,11 @@ final class TracePage {
     json.put("releases", era.shown().stream().map(s -> s.release()).toList());
     json.put("changed", era.changed());
     json.put("versions", era.pins().stream().map(TracePage::json).toList());
-    json.put("rows", era.rows().stream().map(r -> json(values(table, r))).toList());
+    List<Map<String, @Nullable Object>> rows = new ArrayList<>();
+    for (Map<String, @Nullable Object> row : era.rows()) {
+      rows.add(json(values(table, row)));
+    }
+    json.put("rows", rows);
     return json;
   }
 

@@ -88,7 +88,7 @@ public final class ColumnPaths {
     while (!open.isEmpty()) {
       long next = open.remove();
       if (seen.add(next)) {
-        Optional.ofNullable(leaves.get(next)).ifPresent(found::add);
+        Optional.ofNullable(leaves.get(next)).ifPresent(o -> found.add(o));
         open.addAll(edges.getOrDefault(next, Set.of()));
       }
     }

@@ -30,6 +30,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -110,9 +111,7 @@ final class BronzeTrail {
       for (Shown one : shown) {
         for (Map<String, @Nullable Object> row : one.rows()) {
           String place = place(String.valueOf(row.get("_source_file")), row.get("_row"));
-          releasesByPlace
-              .computeIfAbsent(place, p -> new java.util.LinkedHashSet<>())
-              .add(one.release());
+          releasesByPlace.computeIfAbsent(place, p -> new LinkedHashSet<>()).add(one.release());
           rowByPlace.put(place, row);
         }
       }

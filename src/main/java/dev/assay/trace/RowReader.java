@@ -38,11 +38,12 @@ final class RowReader {
     for (Release release : releases) {
       Pin pin = release.pin(sought.table()).orElse(null);
       List<Map<String, @Nullable Object>> rows =
-          pin == null
-              ? List.of()
-              : rowsByCommit.computeIfAbsent(
-                  pin.commitSha256(), c -> rows(sought, contract, pin.version()));
-      shown.add(new Shown(release.id(), pin, rows));
+          pin == null ? List.of() : rowsByCommit.get(pin.commitSha256());
+      if (pin != null && rows == null) {
+        rows = rows(sought, contract, pin.version());
+        rowsByCommit.put(pin.commitSha256(), rows);
+      }
+      shown.add(new Shown(release.id(), pin, rows == null ? List.of() : rows));
     }
     return shown;
   }
@@ -67,7 +68,11 @@ final class RowReader {
   }
 
   static List<Map<String, @Nullable Object>> plain(Dataset<Row> rows) {
-    return rows.collectAsList().stream().map(RowReader::plain).toList();
+    List<Map<String, @Nullable Object>> plain = new ArrayList<>();
+    for (Row row : rows.collectAsList()) {
+      plain.add(plain(row));
+    }
+    return plain;
   }
 
   static Map<String, @Nullable Object> plain(Row row) {

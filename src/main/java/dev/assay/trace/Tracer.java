@@ -16,9 +16,11 @@ import dev.assay.table.DeltaTables;
 import dev.assay.table.Lakehouse;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -26,6 +28,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Follows a row through the present models: an input is followed by those of its columns that come
@@ -73,8 +76,8 @@ public final class Tracer {
       }
     }
     traced.sort(
-        java.util.Comparator.comparing((TableTrace t) -> !t.through().isEmpty())
-            .thenComparing(t -> t.sought().table().layer(), java.util.Comparator.reverseOrder()));
+        Comparator.comparing((TableTrace t) -> !t.through().isEmpty())
+            .thenComparing(t -> t.sought().table().layer(), Comparator.reverseOrder()));
     return new Trace(traced, ends);
   }
 
@@ -114,12 +117,14 @@ public final class Tracer {
     }
   }
 
-  private static java.util.Optional<String> value(List<Shown> shown, String column) {
-    return shown.stream()
-        .flatMap(s -> s.rows().stream())
-        .reduce((older, newer) -> newer)
-        .map(r -> r.get(column))
-        .map(Object::toString);
+  private static Optional<String> value(List<Shown> shown, String column) {
+    @Nullable Object value = null;
+    for (Shown one : shown) {
+      for (Map<String, @Nullable Object> row : one.rows()) {
+        value = row.get(column);
+      }
+    }
+    return Optional.ofNullable(value).map(Object::toString);
   }
 
   private void followInputs(TableName table, SortedMap<String, String> known) {

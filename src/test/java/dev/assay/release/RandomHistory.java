@@ -90,7 +90,7 @@ final class RandomHistory {
     if (before != null && made.equals(madeByCommit.get(before.commitSha256()))) {
       return;
     }
-    Pin pin = write(table, computed(table, made.text(), read::get));
+    Pin pin = write(table, computed(table, made.text(), t -> read.get(t)));
     madeByCommit.put(pin.commitSha256(), made);
   }
 

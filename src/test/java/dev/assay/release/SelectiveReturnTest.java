@@ -56,7 +56,7 @@ class SelectiveReturnTest {
     gold.values()
         .forEach(
             p ->
-                assertThat(history.replayed(p, shown::get))
+                assertThat(history.replayed(p, t -> shown.get(t)))
                     .as(what + ", replayed " + p.table())
                     .isEqualTo(p.content()));
   }
