@@ -19,9 +19,9 @@ class EraTest {
 
   @Test
   void releasesThatShowTheSameAreOneEraWhateverVersionsTheyPin() {
-    shows(1, row(1, 2, "tea"));
-    shows(2, row(1, 2, "tea"));
-    shows(2, row(1, 3, "tea"));
+    shows(1, List.of(row(1, 2, "tea")));
+    shows(2, List.of(row(1, 2, "tea")));
+    shows(2, List.of(row(1, 3, "tea")));
     List<Era> eras = Era.of(shown, COLUMNS);
     assertThat(eras.stream().map(Era::releases)).containsExactly("r1 to r2", "r3");
     assertThat(eras.get(0).pins().stream().map(Pin::version)).containsExactly(1L, 2L);
@@ -32,9 +32,9 @@ class EraTest {
   @Test
   void whatCameOrWentIsNoChangeOfColumns() {
     shown.add(new Shown("r1", null, List.of()));
-    shows(1);
-    shows(2, row(1, 2, "tea"));
-    shows(3);
+    shows(1, List.of());
+    shows(2, List.of(row(1, 2, "tea")));
+    shows(3, List.of());
     List<Era> eras = Era.of(shown, COLUMNS);
     assertThat(eras.stream().map(Era::releases)).containsExactly("r1", "r2", "r3", "r4");
     assertThat(eras).allMatch(e -> e.changed().isEmpty());
@@ -47,16 +47,15 @@ class EraTest {
     tea.put("_batch", 1L);
     Map<String, @Nullable Object> later = row(1, 2, "tea");
     later.put("_batch", 2L);
-    shows(1, tea, row(2, null, "bun"));
-    shows(2, row(2, null, "bun"), later);
+    shows(1, List.of(tea, row(2, null, "bun")));
+    shows(2, List.of(row(2, null, "bun"), later));
     assertThat(Era.of(shown, COLUMNS)).hasSize(1);
-    shows(3, row(1, null, "tea"), row(2, 2, "bun"));
+    shows(3, List.of(row(1, null, "tea"), row(2, 2, "bun")));
     List<Era> eras = Era.of(shown, COLUMNS);
     assertThat(eras).as("the same values in other rows").hasSize(2);
   }
 
-  @SafeVarargs
-  private void shows(long version, Map<String, @Nullable Object>... rows) {
+  private void shows(long version, List<Map<String, @Nullable Object>> rows) {
     Pin pin =
         new Pin(
             TableName.parse("gold.fct_sale").orElseThrow(),
@@ -67,7 +66,7 @@ class EraTest {
             "definition",
             "run",
             null);
-    shown.add(new Shown("r" + (shown.size() + 1), pin, List.of(rows)));
+    shown.add(new Shown("r" + (shown.size() + 1), pin, rows));
   }
 
   private static Map<String, @Nullable Object> row(int id, @Nullable Integer amount, String item) {
