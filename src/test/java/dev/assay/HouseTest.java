@@ -43,6 +43,7 @@ class HouseTest {
             "reader",
             "audit",
             "quarantine",
+            "trace",
             "ops",
             "step",
             "definition",
@@ -71,6 +72,7 @@ class HouseTest {
             "dev.assay.reader..",
             "dev.assay.audit..",
             "dev.assay.quarantine..",
+            "dev.assay.trace..",
             "dev.assay.ops..",
             "dev.assay.sample..")
         .layer("work order")
@@ -104,6 +106,7 @@ class HouseTest {
     only("reader", "release", "ops", "definition", "table", "model");
     only("audit", "release", "contract", "ops", "definition", "table", "model");
     only("quarantine", "landing", "silver", "ops", "definition", "table", "model");
+    only("trace", "release", "silver", "quarantine", "ops", "definition", "table", "model");
     only("ops", "table", "model");
     only("sample", "model");
   }
@@ -180,6 +183,7 @@ class HouseTest {
             "dev.assay.reader..",
             "dev.assay.audit..",
             "dev.assay.quarantine..",
+            "dev.assay.trace..",
             "dev.assay.ops..")
         .should()
         .callMethod(java.time.Instant.class, "now")

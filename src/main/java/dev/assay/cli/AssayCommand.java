@@ -42,6 +42,8 @@ final class AssayCommand implements Runnable {
             .addSubcommand(new DiffCommand(terminal))
             .addSubcommand(new ManifestCommand(terminal))
             .addSubcommand(new VerifyCommand(terminal))
+            .addSubcommand(new RollbackCommand(terminal))
+            .addSubcommand(new TraceCommand(terminal))
             .addSubcommand(new TablesCommand(terminal))
             .addSubcommand(new DriftCommand(terminal))
             .addSubcommand(new LedgerCommand(terminal))

@@ -5,6 +5,9 @@ import dev.assay.model.ErrorKind;
 import dev.assay.ops.Books;
 import dev.assay.release.Release;
 import dev.assay.release.ReleaseCatalogue;
+import dev.assay.release.ReleaseLog;
+import dev.assay.release.Withdrawals;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -75,8 +78,20 @@ final class ReleaseCommand implements Callable<Integer> {
       } else {
         card.print(terminal);
       }
+      if (!json) {
+        withdrawn(card.release(), catalogue.log()).forEach(terminal.out()::println);
+        terminal.out().flush();
+      }
       return 0;
     }
+  }
+
+  /** What a rollback took away, for as long as nobody has published it again. */
+  private static List<String> withdrawn(Release release, ReleaseLog log) {
+    return Withdrawals.of(log.all()).all().stream()
+        .filter(w -> w.by().id().equals(release.id()))
+        .map(w -> "withdrawn " + w.version() + ", last shown by " + w.shownBy().id())
+        .toList();
   }
 
   /** The release of that id or tag; the latest where {@code name} is null. */

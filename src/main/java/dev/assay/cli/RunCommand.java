@@ -63,6 +63,12 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--only", paramLabel = "PART", description = "ingest, transform or analysis.")
   private @Nullable Part only;
 
+  @Option(
+      names = "--reinstate",
+      paramLabel = "REASON",
+      description = "Publish versions again that a rollback withdrew. The reason goes on record.")
+  private @Nullable String reinstate;
+
   @Option(names = "--dry-run", description = "Say what would be done, and do nothing.")
   private boolean dryRun;
 
@@ -120,7 +126,22 @@ final class RunCommand implements Callable<Integer> {
             user,
             Clock.systemUTC())
         .taking(intake)
-        .refreshing(refreshed);
+        .refreshing(refreshed)
+        .reinstating(reinstatement(phases));
+  }
+
+  private @Nullable String reinstatement(Phases phases) {
+    if (reinstate != null && reinstate.isBlank()) {
+      throw AssayException.of(
+          ErrorKind.USAGE,
+          "--reinstate",
+          "publishing again what was withdrawn needs a reason",
+          "Say why in a few words");
+    }
+    if (reinstate != null && phases == Phases.INGEST) {
+      throw inVain("--reinstate", "--only ingest publishes nothing");
+    }
+    return reinstate;
   }
 
   private static void refuseInVain(Phases phases, Intake intake, Set<TableName> refreshed) {

@@ -66,15 +66,21 @@ final class Runs {
           report.readersSee() == null
               ? "there is no release yet"
               : "readers see " + report.readersSee().id();
-      out.println(
-          (report.failure() == null ? "Nothing new: " : "Nothing released: ")
-              + seen
-              + " (run "
-              + report.runId()
-              + ")");
+      out.println(unreleased(report) + seen + " (run " + report.runId() + ")");
     }
     out.flush();
     return report.exitCode();
+  }
+
+  private static String unreleased(RunReport report) {
+    if (report.failure() != null) {
+      return "Nothing released: ";
+    }
+    return held(report) ? "Held back: " : "Nothing new: ";
+  }
+
+  private static boolean held(RunReport report) {
+    return report.tasks().stream().anyMatch(t -> t.result().isHeld());
   }
 
   static TextTable table(Release release) {
@@ -102,6 +108,7 @@ final class Runs {
     json.put("release", report.release().map(Release::id).orElse(null));
     json.put("readers_see", report.readersSee() == null ? null : report.readersSee().id());
     json.put("awaits_approval", report.awaiting() == null ? null : report.awaiting().digest());
+    json.put("held", held(report));
     json.put("spark_jobs", report.spark().jobs());
     json.put("steps", report.tasks().stream().map(Runs::json).toList());
     json.put(

@@ -79,7 +79,16 @@ public final class VerdictLog {
     if (latest.isEmpty()) {
       return Optional.empty();
     }
-    String newest = latest.get(0).string("run_id");
+    return givenBy(latest.get(0).string("run_id"), table, commit, contract);
+  }
+
+  /** The verdict that one run gave, though a later one may have judged anew. */
+  public Optional<RecordedVerdict> givenBy(
+      String runId, TableName table, Commit commit, String contract) {
+    List<RecordRow> latest = of(runId, rows(table, commit.sha256(), contract));
+    if (latest.isEmpty()) {
+      return Optional.empty();
+    }
     ContentHash content = ContentHash.parse(latest.get(0).string("content_hash"));
     Verdict verdict =
         new Verdict(
@@ -90,7 +99,7 @@ public final class VerdictLog {
             content,
             latest.stream().map(VerdictLog::result).toList());
     return Optional.of(
-        new RecordedVerdict(verdict, latest.get(0).instant("judged_at"), newest, seal(latest)));
+        new RecordedVerdict(verdict, latest.get(0).instant("judged_at"), runId, seal(latest)));
   }
 
   /**

@@ -50,7 +50,7 @@ public final class SparkTypes {
   }
 
   /** Whether Spark can read {@code text} as a value of the type. */
-  static boolean fits(String text, String type) {
+  public static boolean fits(String text, String type) {
     return value(text, parse(type)).isPresent();
   }
 

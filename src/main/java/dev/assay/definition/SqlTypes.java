@@ -50,7 +50,12 @@ final class SqlTypes {
    * mistake.
    */
   StructType of(LogicalPlan parsed) throws SqlMistake {
-    return analyze(BoundPlan.of(parsed, tables, parameters)).schema();
+    return analyzed(parsed).schema();
+  }
+
+  /** The query as the analyzer understands it; every table is a relation without rows. */
+  LogicalPlan analyzed(LogicalPlan parsed) throws SqlMistake {
+    return analyze(BoundPlan.of(parsed, tables, parameters));
   }
 
   /** The type of an expression over one row; whatever needs more than one row is a mistake. */

@@ -41,10 +41,20 @@ public record Delivered(
       return hiddenLength > 0;
     }
 
-    static Value of(String column, @Nullable String text, boolean open) {
-      return open || text == null || text.isEmpty()
-          ? new Value(column, text, 0)
+    /** A value that may be shown. */
+    public static Value shown(String column, @Nullable String text) {
+      return new Value(column, text, 0);
+    }
+
+    /** A value that may not be shown, unless it is nothing. */
+    public static Value hidden(String column, @Nullable String text) {
+      return text == null || text.isEmpty()
+          ? shown(column, text)
           : new Value(column, null, text.codePointCount(0, text.length()));
+    }
+
+    static Value of(String column, @Nullable String text, boolean open) {
+      return open ? shown(column, text) : hidden(column, text);
     }
   }
 

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Which run loaded which batch, told by the commits of Bronze. */
-record Loads(Lakehouse lakehouse) {
+public record Loads(Lakehouse lakehouse) {
   /** The batches of a source that a run loaded. */
   Set<Long> batchesOf(String run, String source) {
     String bronze = bronze(source).toString();
@@ -23,7 +23,7 @@ record Loads(Lakehouse lakehouse) {
   }
 
   /** The run that loaded a batch. */
-  Optional<String> runOf(String source, long batch) {
+  public Optional<String> runOf(String source, long batch) {
     String bronze = bronze(source).toString();
     return lakehouse
         .log(bronze(source))

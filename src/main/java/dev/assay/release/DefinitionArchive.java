@@ -58,6 +58,17 @@ final class DefinitionArchive {
     books.add(OpsTable.DEFINITIONS, rows);
   }
 
+  /** Keeps a list of files whose texts are kept already. */
+  static void keepList(Books books, String list, Instant now) {
+    String fingerprint = Sha256.hex(list);
+    boolean known =
+        books.read(OpsTable.DEFINITIONS).stream()
+            .anyMatch(r -> r.string("fingerprint").equals(fingerprint));
+    if (!known) {
+      books.add(OpsTable.DEFINITIONS, List.of(row("list", list, now)));
+    }
+  }
+
   /** The list of a pipeline's files and parameters; what the engine adds to it is not in it. */
   static String list(PipelineDefinition pipeline) {
     StringBuilder list = new StringBuilder();

@@ -38,10 +38,19 @@ public record Pin(
 
   /** The same commit of the same table under the same contract. */
   boolean samePromise(Pin other) {
+    return sameVersion(other) && contract.equals(other.contract);
+  }
+
+  /** The same commit of the same table. */
+  boolean sameVersion(Pin other) {
     return table.equals(other.table)
         && version == other.version
-        && commitSha256.equals(other.commitSha256)
-        && contract.equals(other.contract);
+        && commitSha256.equals(other.commitSha256);
+  }
+
+  /** The same rows of the same table, whether one commit wrote them or two. */
+  boolean sameContent(Pin other) {
+    return sameVersion(other) || (table.equals(other.table) && content.equals(other.content));
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.assay.release;
 import dev.assay.definition.PipelineDefinition;
 import dev.assay.ops.Books;
 import dev.assay.ops.OpsTable;
+import dev.assay.release.ReleaseStep.OnWithdrawn;
 import dev.assay.step.FailPoints;
 import dev.assay.step.Step;
 import dev.assay.step.StepResult;
@@ -22,6 +23,7 @@ public final class ProposeStep implements Step {
   private final Candidates candidates;
   private final String runId;
   private final Instant now;
+  private final OnWithdrawn onWithdrawn;
 
   /** {@code engine} names what computed the tables, with versions. */
   public ProposeStep(
@@ -29,10 +31,12 @@ public final class ProposeStep implements Step {
       Lakehouse lakehouse,
       Map<String, String> engine,
       String runId,
-      Instant now) {
+      Instant now,
+      OnWithdrawn onWithdrawn) {
     this.candidates = new Candidates(pipeline, lakehouse, engine);
     this.runId = runId;
     this.now = now;
+    this.onWithdrawn = onWithdrawn;
   }
 
   @Override
@@ -50,6 +54,10 @@ public final class ProposeStep implements Step {
     Optional<String> nothing = candidate.nothingNew();
     if (nothing.isPresent()) {
       return StepResult.skipped(nothing.get());
+    }
+    Optional<StepResult> held = Withdrawals.hold(log, candidate.pins(), onWithdrawn);
+    if (held.isPresent()) {
+      return held.get();
     }
     String note = candidate.releaseId() + " awaits approval: candidate " + digest;
     if (waiting.isPresent() && waiting.get().digest().equals(digest)) {

@@ -87,7 +87,11 @@ public record Release(
 
   /** The release that follows {@code latest}, which is null before the first; sealed. */
   static Release after(
-      @Nullable Release latest, Act act, List<Pin> pins, String definitions, String engine) {
+      @Nullable Release latest,
+      Act act,
+      List<Pin> pins,
+      String definitions,
+      @Nullable String engine) {
     Release unsealed =
         new Release(
             latest == null ? 1 : latest.number + 1,

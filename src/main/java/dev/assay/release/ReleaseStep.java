@@ -17,15 +17,26 @@ import java.util.TreeMap;
 public final class ReleaseStep implements Step {
   private final Candidates candidates;
   private final Release.Act act;
+  private final OnWithdrawn onWithdrawn;
+
+  /** What becomes of versions that a rollback took away from readers. */
+  public enum OnWithdrawn {
+    /** They are not published again; nor is anything else, for a release is whole. */
+    HOLD,
+    /** They are published again. */
+    REINSTATE
+  }
 
   /** {@code engine} names what computed the tables, with versions. */
   public ReleaseStep(
       PipelineDefinition pipeline,
       Lakehouse lakehouse,
       Release.Act act,
-      Map<String, String> engine) {
+      Map<String, String> engine,
+      OnWithdrawn onWithdrawn) {
     this.candidates = new Candidates(pipeline, lakehouse, engine);
     this.act = act;
+    this.onWithdrawn = onWithdrawn;
   }
 
   @Override
@@ -41,6 +52,10 @@ public final class ReleaseStep implements Step {
     Optional<String> nothing = candidate.nothingNew();
     if (nothing.isPresent()) {
       return StepResult.skipped(nothing.get());
+    }
+    Optional<StepResult> held = Withdrawals.hold(log, candidate.pins(), onWithdrawn);
+    if (held.isPresent()) {
+      return held.get();
     }
     return done(candidates.publish(candidate, act, log, books));
   }

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param intake what of the landing zone is taken in
  * @param fullRefresh Silver tables that are judged anew from all of Bronze
  * @param decisions what people have decided about records, to be put on record first
+ * @param reinstate why versions that a rollback withdrew are published again; null to hold them
  */
 public record RunRequest(
     PipelineDefinition pipeline,
@@ -37,7 +38,8 @@ public record RunRequest(
     Clock clock,
     Intake intake,
     Set<TableName> fullRefresh,
-    List<Decided> decisions) {
+    List<Decided> decisions,
+    @Nullable String reinstate) {
   public RunRequest {
     fullRefresh = Set.copyOf(fullRefresh);
     decisions = List.copyOf(decisions);
@@ -66,25 +68,32 @@ public record RunRequest(
         clock,
         Intake.ALL_NEW,
         Set.of(),
-        List.of());
+        List.of(),
+        null);
   }
 
   /** The same request, but for what it takes in. */
   public RunRequest taking(Intake other) {
-    return with(other, fullRefresh, decisions);
+    return with(other, fullRefresh, decisions, reinstate);
   }
 
   /** The same request, but for the Silver tables that are judged anew. */
   public RunRequest refreshing(Set<TableName> tables) {
-    return with(intake, tables, decisions);
+    return with(intake, tables, decisions, reinstate);
   }
 
   /** The same request, which puts these decisions on record first. */
   public RunRequest deciding(List<Decided> decided) {
-    return with(intake, fullRefresh, decided);
+    return with(intake, fullRefresh, decided, reinstate);
   }
 
-  private RunRequest with(Intake taken, Set<TableName> refreshed, List<Decided> decided) {
+  /** The same request, which publishes what a rollback withdrew; null leaves it withdrawn. */
+  public RunRequest reinstating(@Nullable String reason) {
+    return with(intake, fullRefresh, decisions, reason);
+  }
+
+  private RunRequest with(
+      Intake taken, Set<TableName> refreshed, List<Decided> decided, @Nullable String reinstated) {
     return new RunRequest(
         pipeline,
         environment,
@@ -97,7 +106,8 @@ public record RunRequest(
         clock,
         taken,
         refreshed,
-        decided);
+        decided,
+        reinstated);
   }
 
   /** Which part of a run is wanted. */

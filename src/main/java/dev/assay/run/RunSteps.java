@@ -15,6 +15,7 @@ import dev.assay.ops.Books;
 import dev.assay.release.ProposeStep;
 import dev.assay.release.Release;
 import dev.assay.release.ReleaseStep;
+import dev.assay.release.ReleaseStep.OnWithdrawn;
 import dev.assay.session.Sessions;
 import dev.assay.silver.Decisions;
 import dev.assay.silver.SilverProgress;
@@ -84,14 +85,19 @@ final class RunSteps {
 
   private Step releaseStep(PipelineDefinition computed) {
     Instant at = request.clock().instant();
+    String reinstate = request.reinstate();
+    OnWithdrawn onWithdrawn = reinstate == null ? OnWithdrawn.HOLD : OnWithdrawn.REINSTATE;
+    String reason = reinstate == null ? "run" : reinstate;
     return switch (request.environment().approval()) {
       case NONE ->
           new ReleaseStep(
               computed,
               lakehouse,
-              Release.Act.ofRun(at, owner.runId(), request.user(), "run", null),
-              engine);
-      case REQUIRED -> new ProposeStep(computed, lakehouse, engine, owner.runId(), at);
+              Release.Act.ofRun(at, owner.runId(), request.user(), reason, null),
+              engine,
+              onWithdrawn);
+      case REQUIRED ->
+          new ProposeStep(computed, lakehouse, engine, owner.runId(), at, onWithdrawn);
     };
   }
 

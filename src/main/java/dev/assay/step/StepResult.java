@@ -1,6 +1,7 @@
 package dev.assay.step;
 
 import java.util.Collections;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -11,6 +12,8 @@ import java.util.TreeMap;
  * @param note for people, on one line; may be empty
  */
 public record StepResult(Outcome outcome, SortedMap<String, Long> counts, String note) {
+  private static final String HELD = "held";
+
   public StepResult {
     counts = Collections.unmodifiableSortedMap(new TreeMap<>(counts));
   }
@@ -35,9 +38,19 @@ public record StepResult(Outcome outcome, SortedMap<String, Long> counts, String
     return new StepResult(Outcome.SKIPPED, new TreeMap<>(), why);
   }
 
+  /** A step that could have changed something and did not, because somebody wants it so. */
+  public static StepResult held(long count, String why) {
+    return new StepResult(Outcome.SKIPPED, new TreeMap<>(Map.of(HELD, count)), why);
+  }
+
   /** A step that failed. */
   public static StepResult failed(String why) {
     return new StepResult(Outcome.FAILED, new TreeMap<>(), why);
+  }
+
+  /** Whether it was held back, which is worth a word more than nothing to do. */
+  public boolean isHeld() {
+    return counts.containsKey(HELD);
   }
 
   /** Whether something was changed. */

@@ -35,6 +35,7 @@ class CrashPointsIT {
               "ProposeStep.java", "ApprovalIT",
               "Superseding.java", "RereadIT",
               "LandingRetention.java", "RetentionIT",
+              "RollbackStep.java", "RollbackIT",
               "BronzeRetention.java", "RetentionIT"));
 
   private final Path folder;
