@@ -6,6 +6,7 @@ import dev.assay.ops.Books;
 import dev.assay.reader.Query;
 import dev.assay.reader.Views;
 import dev.assay.release.Release;
+import dev.assay.release.ReleaseCatalogue;
 import dev.assay.release.ReleaseLog;
 import dev.assay.session.Sessions;
 import dev.assay.table.DeltaTables;
@@ -92,13 +93,14 @@ final class QueryCommand implements Callable<Integer> {
   }
 
   private Views views(PipelineDefinition pipeline, Lakehouse lakehouse) {
-    ReleaseLog log = ReleaseLog.read(new Books(lakehouse));
+    ReleaseCatalogue catalogue = ReleaseCatalogue.read(new Books(lakehouse));
+    ReleaseLog log = catalogue.log();
     if (which.candidate) {
       Views views = Views.candidate(pipeline, lakehouse);
       return log.latest().map(views::withCurrent).orElse(views);
     }
     Release latest = log.latest().orElseThrow(() -> ReleaseCommand.none(place));
-    Release wanted = which.release == null ? latest : log.named(which.release);
+    Release wanted = which.release == null ? latest : catalogue.kept(which.release);
     return Views.released(wanted, latest, pipeline, lakehouse);
   }
 }

@@ -10,6 +10,7 @@ import java.util.TreeMap;
  * @param landing folder or URI below which landing files lie, relative to the project when not
  *     absolute
  * @param lakehouse folder or URI below which tables lie
+ * @param keeping what is kept of the past
  * @param spark Spark settings
  * @param parameters values that replace a pipeline's own
  */
@@ -17,10 +18,26 @@ public record Environment(
     String name,
     String landing,
     String lakehouse,
+    Keeping keeping,
     SortedMap<String, String> spark,
     SortedMap<String, String> parameters) {
   public Environment {
     spark = Collections.unmodifiableSortedMap(new TreeMap<>(spark));
     parameters = Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
+  }
+
+  /** An environment that keeps what is usual. */
+  public Environment(
+      String name,
+      String landing,
+      String lakehouse,
+      SortedMap<String, String> spark,
+      SortedMap<String, String> parameters) {
+    this(name, landing, lakehouse, Keeping.DEFAULT, spark, parameters);
+  }
+
+  /** The same environment, which keeps more or less. */
+  public Environment withKeeping(Keeping other) {
+    return new Environment(name, landing, lakehouse, other, spark, parameters);
   }
 }

@@ -53,6 +53,7 @@ public final class EnvironmentReader {
             name,
             keys.text("landing", "landing"),
             keys.text("lakehouse", "lakehouse"),
+            KeepingKeys.read(keys),
             settings(keys, "spark"),
             settings(keys, "parameters"));
     keys.map("spark").ifPresent(EnvironmentReader::refuseLossySettings);
