@@ -86,8 +86,9 @@ public record Disposal(
       throw AssayException.of(
           ErrorKind.ENVIRONMENT,
           table.toString(),
-          missing.size()
-              + " files that the newest version or a kept release reads are not there, such as "
+          "files that the newest version or a release reads are not there: "
+              + missing.size()
+              + ", such as "
               + missing.iterator().next(),
           "Restore them from a backup before anything else is deleted; assay verify names the"
               + " releases that need them");

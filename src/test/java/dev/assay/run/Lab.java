@@ -71,7 +71,12 @@ public final class Lab {
 
   /** The same lab at another time. */
   Lab at(String day) {
-    return new Lab(folder, pipeline, new SteppingClock(Instant.parse(day + "T00:00:00Z")));
+    return at(Instant.parse(day + "T00:00:00Z"));
+  }
+
+  /** The same lab at another time. */
+  Lab at(Instant time) {
+    return new Lab(folder, pipeline, new SteppingClock(time));
   }
 
   /** Everything that lies here, copied with modification times: the copy goes its own way. */
