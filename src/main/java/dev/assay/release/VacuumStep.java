@@ -9,7 +9,9 @@ import dev.assay.step.Step;
 import dev.assay.step.StepResult;
 import dev.assay.table.Lakehouse;
 import dev.assay.table.NodeTables;
+import dev.assay.table.StoredFile;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.SortedMap;
@@ -81,10 +83,13 @@ public final class VacuumStep implements Step {
     FailPoints.reach(name() + "#delete:before");
     tables.forInput(disposal.due().size()).delete(table, disposal.due());
     FailPoints.reach(name() + "#delete:after");
-    disposal.requireAllThere(ground.lakehouse().storedFiles(table));
+    List<StoredFile> left = ground.lakehouse().storedFiles(table);
+    disposal.requireAllThere(left);
+    List<StoredFile> gone = new ArrayList<>(disposal.due());
+    gone.removeAll(left);
     SortedMap<String, Long> counts = new TreeMap<>();
-    counts.put("files", (long) disposal.due().size());
-    counts.put("bytes", disposal.bytes());
+    counts.put("files", (long) gone.size());
+    counts.put("bytes", gone.stream().mapToLong(StoredFile::bytes).sum());
     counts.put("waiting", (long) disposal.waiting().size());
     return StepResult.done(counts, "");
   }

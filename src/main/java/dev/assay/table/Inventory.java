@@ -26,9 +26,8 @@ record Inventory(Lakehouse lakehouse, TableName table, List<StoredFile> files) {
     List<Row> rows = new ArrayList<>();
     TreeSet<String> folders = new TreeSet<>();
     for (StoredFile file : files) {
-      rows.add(
-          RowFactory.create(
-              root + file.path(), file.bytes(), false, file.modified().toEpochMilli()));
+      // who asks has decided what is old, by a clock that need not be this machine's
+      rows.add(RowFactory.create(root + file.path(), file.bytes(), false, 0L));
       for (Path p = new Path(file.path()).getParent();
           p != null && !p.toString().isEmpty();
           p = p.getParent()) {

@@ -110,7 +110,7 @@ class VacuumIT {
     Files.writeString(Path.of(path(FACTS)).resolve("old.parquet"), "left over");
     Path young = Files.writeString(Path.of(path(FACTS)).resolve("young.parquet"), "left over");
     Files.setLastModifiedTime(young, FileTime.from(day(22).minusSeconds(3600)));
-    for (Release release : lab.releases()) {
+    for (Release release : witnesses()) {
       release.pins().forEach(p -> before.put(release.id() + p.table(), rows(p)));
     }
     SortedMap<String, Long> versions = lab.versions();
@@ -139,7 +139,7 @@ class VacuumIT {
     assertThat(step(report, "retention.releases").counts()).containsEntry("dropped", 14L);
     assertThat(freed(report)).isPositive().isEqualTo(bytes - bytes(lab));
     assertThat(onDisk(lab)).isEqualTo(with(expected(all), "gold/fct_sale/young.parquet"));
-    for (Release release : all) {
+    for (Release release : witnesses()) {
       assertThat(release.pins()).allSatisfy(p -> assertThat(rows(p)).isEqualTo(was(release, p)));
     }
     assertThat(ids(catalogue().kept())).containsExactly("r2", "r7", "r17", "r18", "r19");
@@ -261,18 +261,31 @@ class VacuumIT {
     short30.change(
         "bronze/sales.yaml", "drift: rescue", "drift: rescue\nretention: {bronze: 30 days}");
     Lab other = Lab.in(folder.resolve("shortlived"), short30.read());
+    TableName raw = TableName.of(Layer.BRONZE, "sales");
     other.land("sales", "2024-01-01", "a.csv", HEADER, "1,tea,2.50,2024-01-01");
     other.at(day(1)).runWell();
     other.land("sales", "2024-01-02", "b.csv", HEADER, "2,tea,2.50,2024-01-01");
     other.at(day(20)).runWell();
     other.at(day(40)).runWell();
-    assertThat(onDisk(other)).filteredOn(f -> f.startsWith("bronze/sales/")).hasSize(2);
+    assertThat(stored(other, raw)).hasSizeGreaterThan(read(other, raw));
     assertThat(vacuum(other, day(41)).execute().failure()).isNull();
-    assertThat(onDisk(other)).filteredOn(f -> f.startsWith("bronze/sales/")).hasSize(1);
+    assertThat(stored(other, raw)).hasSize(read(other, raw));
     assertThat(other.see("select sale_id from bronze.sales")).containsExactly("[2]");
     assertThat(other.see("select sale_id from silver.stg_sales order by 1"))
         .containsExactly("[1]", "[2]");
     assertThat(other.at(day(42)).runWell().tasks()).noneMatch(t -> t.result().changed());
+  }
+
+  private static List<String> stored(Lab where, TableName table) {
+    String below = table.layer().sqlName() + "/" + table.name() + "/";
+    return onDisk(where).stream().filter(f -> f.startsWith(below)).toList();
+  }
+
+  private static int read(Lab where, TableName table) {
+    return KernelSnapshot.newest(where.lakehouse().path(table), where.lakehouse().configuration())
+        .orElseThrow()
+        .files()
+        .size();
   }
 
   /** Dies wherever it can, loses a file that a dying process had deleted already, and completes. */
@@ -414,6 +427,11 @@ class VacuumIT {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Those that will be kept, and one that will not. */
+  private List<Release> witnesses() {
+    return Stream.of("r2", "r5", "r7", "r17", "r18", "r19").map(catalogue()::named).toList();
   }
 
   private List<String> was(Release release, Pin pin) {
