@@ -1,4 +1,6 @@
-/** What others may ask of releases: that they are as published, how two differ, which files one is. */
+/**
+ * What others may ask of releases: that they are as published, how two differ, which files one is.
+ */
 @NullMarked
 package dev.assay.audit;
 

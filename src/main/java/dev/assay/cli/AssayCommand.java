@@ -48,6 +48,7 @@ final class AssayCommand implements Runnable {
             .addSubcommand(new DriftCommand(terminal))
             .addSubcommand(new LedgerCommand(terminal))
             .addSubcommand(QuarantineCommand.commandLine(terminal))
+            .addSubcommand(new VacuumCommand(terminal))
             .addSubcommand(new DoctorCommand(terminal))
             .addSubcommand(new VersionCommand(terminal))
             .addSubcommand(new CommandLine.HelpCommand());

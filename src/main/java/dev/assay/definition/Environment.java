@@ -12,6 +12,7 @@ import java.util.TreeMap;
  * @param lakehouse folder or URI below which tables lie
  * @param heads folder outside the lakehouse in which the hash of every release is noted
  * @param approval whether somebody must approve what readers are to see
+ * @param keeping what is kept of the past
  * @param spark Spark settings
  * @param parameters values that replace a pipeline's own
  */
@@ -21,6 +22,7 @@ public record Environment(
     String lakehouse,
     String heads,
     Approval approval,
+    Keeping keeping,
     SortedMap<String, String> spark,
     SortedMap<String, String> parameters) {
   public Environment {
@@ -39,16 +41,28 @@ public record Environment(
   /** The environment of that name which says nothing. */
   static Environment silent(String name) {
     return new Environment(
-        name, "landing", "lakehouse", "heads", Approval.NONE, new TreeMap<>(), new TreeMap<>());
+        name,
+        "landing",
+        "lakehouse",
+        "heads",
+        Approval.NONE,
+        Keeping.DEFAULT,
+        new TreeMap<>(),
+        new TreeMap<>());
   }
 
   /** The same environment with another folder of heads. */
   public Environment withHeads(String folder) {
-    return new Environment(name, landing, lakehouse, folder, approval, spark, parameters);
+    return new Environment(name, landing, lakehouse, folder, approval, keeping, spark, parameters);
   }
 
   /** The same environment with or without approval. */
   public Environment withApproval(Approval other) {
-    return new Environment(name, landing, lakehouse, heads, other, spark, parameters);
+    return new Environment(name, landing, lakehouse, heads, other, keeping, spark, parameters);
+  }
+
+  /** The same environment, which keeps more or less. */
+  public Environment withKeeping(Keeping other) {
+    return new Environment(name, landing, lakehouse, heads, approval, other, spark, parameters);
   }
 }

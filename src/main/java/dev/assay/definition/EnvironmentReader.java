@@ -55,6 +55,7 @@ public final class EnvironmentReader {
             keys.text("lakehouse", "lakehouse"),
             keys.text("heads", "heads"),
             approval(keys),
+            KeepingKeys.read(keys),
             settings(keys, "spark"),
             settings(keys, "parameters"));
     keys.map("spark").ifPresent(EnvironmentReader::refuseLossySettings);

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -29,7 +30,12 @@ public final class ReleaseEvents {
     /** The name was taken away. */
     UNTAGGED,
     /** Retention let go of it: its files may be gone. */
-    DROPPED
+    DROPPED;
+
+    /** The kind within a sentence. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /**
@@ -87,6 +93,11 @@ public final class ReleaseEvents {
   /** These events, in the order in which they happened. */
   public static ReleaseEvents of(List<Event> events) {
     return new ReleaseEvents(events);
+  }
+
+  /** All events, in the order in which they were put on record. */
+  public List<Event> all() {
+    return events;
   }
 
   /** The release that each tag names now, by tag. */

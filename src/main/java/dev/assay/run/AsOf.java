@@ -54,8 +54,6 @@ final class AsOf {
   }
 
   private LocalDate day() {
-    return Optional.ofNullable(asked)
-        .or(() -> Deliveries.latest(books))
-        .orElse(beforeAnyDelivery);
+    return Optional.ofNullable(asked).or(() -> Deliveries.latest(books)).orElse(beforeAnyDelivery);
   }
 }

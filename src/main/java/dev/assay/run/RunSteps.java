@@ -96,8 +96,7 @@ final class RunSteps {
               Release.Act.ofRun(at, owner.runId(), request.user(), reason, null),
               engine,
               onWithdrawn);
-      case REQUIRED ->
-          new ProposeStep(computed, lakehouse, engine, owner.runId(), at, onWithdrawn);
+      case REQUIRED -> new ProposeStep(computed, lakehouse, engine, owner.runId(), at, onWithdrawn);
     };
   }
 

@@ -32,6 +32,7 @@ public final class SparkSettings {
     out.put("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS");
     out.put("spark.databricks.delta.properties.defaults.logRetentionDuration", KEPT);
     out.put("spark.databricks.delta.properties.defaults.deletedFileRetentionDuration", KEPT);
+    out.put("spark.databricks.delta.properties.defaults.enableExpiredLogCleanup", "false");
     out.put("spark.databricks.delta.properties.defaults.enableDeletionVectors", "false");
     return Collections.unmodifiableSortedMap(out);
   }

@@ -5,6 +5,7 @@ import dev.assay.model.ErrorKind;
 import dev.assay.model.TableName;
 import io.delta.tables.DeltaTable;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
@@ -19,6 +20,7 @@ import org.apache.spark.sql.SparkSession;
  * its {@link Provenance}, and answers with that commit, found in the log by looking.
  */
 public final class DeltaTables {
+  private static final String INVENTORY = "assay_inventory";
   private static final String USER_METADATA = "spark.databricks.delta.commitInfo.userMetadata";
 
   private final Lakehouse lakehouse;
@@ -143,9 +145,44 @@ public final class DeltaTables {
   /** Commits nothing but where the rows, which stay as they are, come from by now. */
   public Commit tell(TableName table, Provenance provenance) {
     session.conf().set(USER_METADATA, provenance.toJson());
-    String path = lakehouse.path(table).replace("`", "``");
-    session.sql("alter table delta.`" + path + "` set tblproperties ('assay.unchanged' = 'true')");
+    set(table, Map.of("assay.unchanged", "true"));
     return found(table, provenance);
+  }
+
+  /** Sets the properties that keep what releases need, where the table lacks them. */
+  public void protect(TableName table) {
+    KernelSnapshot.newest(lakehouse.path(table), lakehouse.configuration())
+        .map(s -> Protection.lacking(s.properties()))
+        .filter(lacking -> !lacking.isEmpty())
+        .ifPresent(lacking -> set(table, lacking));
+  }
+
+  private void set(TableName table, Map<String, String> properties) {
+    String all =
+        properties.entrySet().stream()
+            .map(p -> "'" + p.getKey() + "' = '" + p.getValue() + "'")
+            .collect(Collectors.joining(", "));
+    session.sql("alter table " + quoted(table) + " set tblproperties (" + all + ")");
+  }
+
+  /**
+   * Deletes files that the newest version does not read; Delta itself looks that it does not. What
+   * is not named here stays, and a file that is gone already is no error.
+   */
+  public void delete(TableName table, List<StoredFile> files) {
+    session.conf().set("spark.databricks.delta.retentionDurationCheck.enabled", "false");
+    session.conf().set("spark.sql.sources.parallelPartitionDiscovery.parallelism", "2");
+    new Inventory(lakehouse, table, files).rows(session).createOrReplaceTempView(INVENTORY);
+    session.sql(
+        "vacuum "
+            + quoted(table)
+            + " using inventory (select path, length, isDir, modificationTime from "
+            + INVENTORY
+            + ") retain 0 hours");
+  }
+
+  private String quoted(TableName table) {
+    return "delta.`" + lakehouse.path(table).replace("`", "``") + "`";
   }
 
   /** Delta makes no commit where no row comes or goes; then one is made that only tells of it. */

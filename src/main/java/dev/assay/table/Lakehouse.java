@@ -1,7 +1,9 @@
 package dev.assay.table;
 
 import dev.assay.model.TableName;
+import java.util.List;
 import java.util.OptionalLong;
+import java.util.SortedSet;
 import org.apache.hadoop.conf.Configuration;
 
 /**
@@ -38,6 +40,32 @@ public record Lakehouse(String root) {
   /** The commit log of a table. */
   public CommitLog log(TableName table) {
     return CommitLog.of(path(table), CONFIGURATION);
+  }
+
+  /** From when to when the files of a table were read. */
+  public FileHistory fileHistory(TableName table) {
+    return FileHistory.of(path(table), CONFIGURATION);
+  }
+
+  /**
+   * The files of a table that a shallow clone at {@code clone} was ever made of.
+   *
+   * @throws dev.assay.model.AssayException ENVIRONMENT when there is no table at {@code clone}
+   */
+  public SortedSet<String> neededByClone(String clone, TableName table) {
+    return FileHistory.ofClone(clone, path(table), CONFIGURATION);
+  }
+
+  /** The files that lie in a table's folder, whether its log names them or not. */
+  public List<StoredFile> storedFiles(TableName table) {
+    return StoredFile.in(path(table), CONFIGURATION);
+  }
+
+  /** Whether a table keeps what its releases need, whoever cleans it; true when there is none. */
+  public boolean isProtected(TableName table) {
+    return KernelSnapshot.newest(path(table), CONFIGURATION)
+        .map(s -> Protection.lacking(s.properties()).isEmpty())
+        .orElse(true);
   }
 
   /** The rows of a table's newest version, by its log; 0 when there is no table. */

@@ -52,6 +52,16 @@ final class LogDirectory {
     return log;
   }
 
+  /** The table's folder. */
+  Path table() {
+    return log.getParent();
+  }
+
+  /** A path with the scheme of this file system, where it has none. */
+  Path qualified(Path path) {
+    return path.toUri().getScheme() == null ? fs.makeQualified(path) : path;
+  }
+
   Path commit(long version) {
     return new Path(log, String.format("%020d.json", version));
   }

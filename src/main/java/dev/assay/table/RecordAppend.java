@@ -45,8 +45,9 @@ final class RecordAppend {
   private static final Map<String, String> PROPERTIES =
       Map.of(
           "delta.appendOnly", "true",
-          "delta.logRetentionDuration", "interval 3650 days",
-          "delta.deletedFileRetentionDuration", "interval 3650 days",
+          "delta.logRetentionDuration", Protection.LONG,
+          "delta.deletedFileRetentionDuration", Protection.LONG,
+          "delta.enableExpiredLogCleanup", "false",
           "delta.checkpointInterval", "10",
           "delta.feature.rowTracking", "supported");
 

@@ -7,6 +7,8 @@ import dev.assay.model.AssayException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,6 +44,49 @@ class EnvironmentReaderTest {
     assertThat(dev.parameters()).isEqualTo(Map.of("window_days", "14"));
   }
 
+  @Test
+  void whatIsKeptOfThePastIsReadAndUsualWhereNothingIsSaid(@TempDir Path conf) throws IOException {
+    write(
+        conf,
+        """
+        name: dev
+        retention:
+          releases: {last: 3, month_ends: 0}
+          grace: 2 days
+          clones: [/data/clone]
+        """);
+    assertThat(EnvironmentReader.read(conf, "dev").keeping())
+        .isEqualTo(new Keeping(3, 30, 0, Duration.ofHours(48), List.of("/data/clone")));
+    write(conf, "name: dev\n");
+    assertThat(EnvironmentReader.read(conf, "dev").keeping()).isEqualTo(Keeping.DEFAULT);
+  }
+
+  @Test
+  void whatCannotBeKeptIsRefusedAtItsLine(@TempDir Path conf) throws IOException {
+    write(
+        conf,
+        """
+        name: dev
+        retention:
+          grace: none
+          releases: {last: 0,
+            dailies: -1,
+            month_end: 3}
+        """);
+    assertThatThrownBy(() -> EnvironmentReader.read(conf, "dev"))
+        .hasMessage(
+            """
+            environments/dev.yaml:4, key "last": expected a number from 1 to 100000. Write last: \
+            10, or leave the key out for that.
+            environments/dev.yaml:5, key "dailies": expected a number from 0 to 100000. Write \
+            dailies: 30, or leave the key out for that.
+            environments/dev.yaml:6, key "month_end": unknown key. Keys are dailies, last, \
+            month_ends. Did you mean month_ends?
+            environments/dev.yaml:3, key "grace": expected a number of hours or days from 1 to \
+            9999. Write grace: 24 hours; a query that began before must end within that time.\
+            """);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "spark.sql.files.ignoreCorruptFiles, true",
@@ -72,7 +117,8 @@ class EnvironmentReaderTest {
             a list. Write spark.hadoop.fs.s3a.secret.key: some text, in quotes where YAML takes it \
             for nothing.
             environments/dev.yaml:2, key "landin": unknown key. Keys are description, heads, \
-            lakehouse, landing, name, parameters, releases, spark. Did you mean landing?\
+            lakehouse, landing, name, parameters, releases, retention, spark. Did you mean \
+            landing?\
             """);
   }
 

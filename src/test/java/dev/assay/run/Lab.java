@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.assay.cli.Main;
 import dev.assay.crash.ChildJvm;
 import dev.assay.definition.Environment;
+import dev.assay.definition.Keeping;
 import dev.assay.definition.PipelineDefinition;
 import dev.assay.ops.Books;
 import dev.assay.quarantine.Decided;
@@ -71,7 +72,12 @@ public final class Lab {
 
   /** The same lab at another time. */
   Lab at(String day) {
-    return new Lab(folder, pipeline, new SteppingClock(Instant.parse(day + "T00:00:00Z")));
+    return at(Instant.parse(day + "T00:00:00Z"));
+  }
+
+  /** The same lab at another time. */
+  Lab at(Instant time) {
+    return new Lab(folder, pipeline, new SteppingClock(time));
   }
 
   /** Everything that lies here, copied with modification times: the copy goes its own way. */
@@ -144,6 +150,7 @@ public final class Lab {
         "lakehouse",
         folder.resolve("lake.heads").toString(),
         Environment.Approval.NONE,
+        Keeping.DEFAULT,
         new TreeMap<>(),
         new TreeMap<>());
   }
