@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -53,6 +54,12 @@ public final class ReleaseStep implements Step {
 
   @Override
   public StepResult execute() {
+    Optional<TableName> missing =
+        tables().stream().filter(t -> !lakehouse.log(t).exists()).findFirst();
+    if (missing.isPresent()) {
+      return StepResult.skipped(
+          missing.get() + " was never built, so there is no whole to release");
+    }
     Books books = new Books(lakehouse);
     ReleaseLog log = ReleaseLog.read(books);
     List<Pin> pins = pins(new VerdictLog(books));
@@ -85,14 +92,18 @@ public final class ReleaseStep implements Step {
     return true;
   }
 
-  private List<Pin> pins(VerdictLog verdicts) {
+  private Set<TableName> tables() {
     TreeSet<TableName> tables = new TreeSet<>();
     for (ModelDefinition model : pipeline.models()) {
       tables.add(model.table());
       model.inputs().stream().filter(t -> t.layer() == Layer.SILVER).forEach(t -> tables.add(t));
     }
+    return tables;
+  }
+
+  private List<Pin> pins(VerdictLog verdicts) {
     List<Pin> pins = new ArrayList<>();
-    tables.forEach(t -> pins.add(pin(t, verdicts)));
+    tables().forEach(t -> pins.add(pin(t, verdicts)));
     return pins;
   }
 
