@@ -2,6 +2,7 @@ package dev.assay.bronze;
 
 import dev.assay.model.AssayException;
 import dev.assay.model.ErrorKind;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,15 @@ public record Intake(Selection selection, @Nullable Reread reread) {
           "which files are to be read again is not said",
           "Name them with --source, --from, --to or --file");
     }
+  }
+
+  /**
+   * The same, of these sources only.
+   *
+   * @throws AssayException of kind USAGE when that leaves none
+   */
+  public Intake ofSources(List<String> names) {
+    return new Intake(selection.ofSources(names), reread);
   }
 
   /** Why files are read again, and who wants it. */

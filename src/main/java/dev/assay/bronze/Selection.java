@@ -48,6 +48,20 @@ public record Selection(
     return equals(EVERYTHING);
   }
 
+  /** The same, of these sources only; throws USAGE when that leaves none. */
+  Selection ofSources(List<String> names) {
+    List<String> both =
+        names.stream().filter(n -> sources.isEmpty() || sources.contains(n)).toList();
+    if (both.isEmpty()) {
+      throw AssayException.of(
+          ErrorKind.USAGE,
+          "--source " + String.join(",", sources),
+          "none of these sources is among the chosen tables",
+          "Choose their Bronze tables too, or leave --source out");
+    }
+    return new Selection(both, from, to, files);
+  }
+
   /** Whether a file that lies at {@code path} below the landing folder is meant. */
   public boolean matches(String source, LocalDate dt, String path) {
     return (sources.isEmpty() || sources.contains(source))

@@ -35,6 +35,7 @@ final class AssayCommand implements Runnable {
             .addSubcommand(new DemoCommand(terminal))
             .addSubcommand(new SampleCommand(terminal))
             .addSubcommand(new RunCommand(terminal))
+            .addSubcommand(new PlanCommand(terminal))
             .addSubcommand(new QueryCommand(terminal))
             .addSubcommand(new ReleasesCommand(terminal))
             .addSubcommand(ReleaseCommand.commandLine(terminal))

@@ -1,6 +1,5 @@
 package dev.assay.contract;
 
-import dev.assay.definition.Check;
 import dev.assay.definition.Contract;
 import dev.assay.model.AssayException;
 import dev.assay.model.ErrorKind;
@@ -98,11 +97,7 @@ public final class JudgeStep implements Step {
 
   private Map<TableName, Long> references(Contract contract) {
     Map<TableName, Long> versions = new HashMap<>();
-    for (Check check : contract.checks()) {
-      if (check.measure() instanceof Check.Orphans orphans) {
-        versions.put(orphans.table(), newest(orphans.table()).version());
-      }
-    }
+    contract.references().forEach(t -> versions.put(t, newest(t).version()));
     return versions;
   }
 

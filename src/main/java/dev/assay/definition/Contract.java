@@ -4,6 +4,8 @@ import dev.assay.model.Sha256;
 import dev.assay.model.TableName;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
@@ -43,6 +45,17 @@ public record Contract(
         .sorted(java.util.Comparator.comparingInt(Column::keyPosition))
         .map(Column::name)
         .toList();
+  }
+
+  /** The tables that its checks compare it with. */
+  public SortedSet<TableName> references() {
+    SortedSet<TableName> tables = new TreeSet<>();
+    for (Check check : checks) {
+      if (check.measure() instanceof Check.Orphans orphans) {
+        tables.add(orphans.table());
+      }
+    }
+    return tables;
   }
 
   /** The column of that name. */

@@ -1,5 +1,7 @@
 package dev.assay.definition;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.catalyst.expressions.Cast;
@@ -9,6 +11,7 @@ import org.apache.spark.sql.catalyst.parser.CatalystSqlParser;
 import org.apache.spark.sql.catalyst.parser.DataTypeParserInterface;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +50,20 @@ public final class SparkTypes {
       schema = schema.add(column.name(), parse(column.type()));
     }
     return schema;
+  }
+
+  /** A type as Spark writes it: {@code INTEGER} and {@code int} are the same. */
+  public static String normal(String type) {
+    return parse(type).simpleString();
+  }
+
+  /** Names and types of the columns of a schema that a Delta table keeps as JSON, in order. */
+  public static Map<String, String> columns(String schemaJson) {
+    Map<String, String> columns = new LinkedHashMap<>();
+    for (StructField field : ((StructType) DataType.fromJson(schemaJson)).fields()) {
+      columns.put(field.name(), field.dataType().simpleString());
+    }
+    return columns;
   }
 
   /** Whether Spark can read {@code text} as a value of the type. */

@@ -37,6 +37,28 @@ public record ModelInputs(SortedMap<TableName, Long> versions, String fingerprin
                   () ->
                       new IllegalStateException(input + " was not built before " + model.table())));
     }
+    return of(model, parameters, commits);
+  }
+
+  /**
+   * What the model would read if its inputs stood at {@code versions}.
+   *
+   * @throws dev.assay.model.AssayException of kind ENVIRONMENT when a version is not there any more
+   */
+  static ModelInputs at(
+      ModelDefinition model,
+      Map<String, Parameter> parameters,
+      Lakehouse lakehouse,
+      Map<TableName, Long> versions) {
+    SortedMap<TableName, Commit> commits = new TreeMap<>();
+    versions.forEach((table, version) -> commits.put(table, lakehouse.log(table).read(version)));
+    return of(model, parameters, commits);
+  }
+
+  private static ModelInputs of(
+      ModelDefinition model,
+      Map<String, Parameter> parameters,
+      SortedMap<TableName, Commit> commits) {
     StringBuilder text =
         new StringBuilder(METHOD)
             .append('\n')

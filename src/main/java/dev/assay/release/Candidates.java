@@ -11,6 +11,7 @@ import dev.assay.model.Layer;
 import dev.assay.model.TableName;
 import dev.assay.ops.Books;
 import dev.assay.step.FailPoints;
+import dev.assay.step.StepResult;
 import dev.assay.table.Commit;
 import dev.assay.table.Lakehouse;
 import dev.assay.table.Provenance;
@@ -18,6 +19,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -45,6 +48,14 @@ record Candidates(PipelineDefinition pipeline, Lakehouse lakehouse, Map<String, 
         log.latest().orElse(null));
   }
 
+  /** The answer of a step that finds a table missing; empty when there is a whole to release. */
+  Optional<StepResult> unbuilt() {
+    return tables().stream()
+        .filter(t -> !lakehouse.log(t).exists())
+        .findFirst()
+        .map(t -> StepResult.skipped(t + " was never built, so there is no whole to release"));
+  }
+
   /** Publishes a candidate; the texts that it rests on are kept before. */
   Release publish(Candidate candidate, Release.Act act, ReleaseLog log, Books books) {
     keepTexts(books, act.at());
@@ -62,14 +73,18 @@ record Candidates(PipelineDefinition pipeline, Lakehouse lakehouse, Map<String, 
     new DefinitionArchive(books).keep(pipeline, engine, now);
   }
 
-  private List<Pin> pins(VerdictLog verdicts) {
-    TreeSet<TableName> tables = new TreeSet<>();
+  private Set<TableName> tables() {
+    Set<TableName> tables = new TreeSet<>();
     for (ModelDefinition model : pipeline.models()) {
       tables.add(model.table());
       model.inputs().stream().filter(t -> t.layer() == Layer.SILVER).forEach(t -> tables.add(t));
     }
+    return tables;
+  }
+
+  private List<Pin> pins(VerdictLog verdicts) {
     List<Pin> pins = new ArrayList<>();
-    tables.forEach(t -> pins.add(pin(t, verdicts)));
+    tables().forEach(t -> pins.add(pin(t, verdicts)));
     return pins;
   }
 

@@ -46,6 +46,10 @@ public final class ReleaseStep implements Step {
 
   @Override
   public StepResult execute() {
+    Optional<StepResult> unbuilt = candidates.unbuilt();
+    if (unbuilt.isPresent()) {
+      return unbuilt.get();
+    }
     Books books = new Books(candidates.lakehouse());
     ReleaseLog log = ReleaseLog.read(books);
     Candidate candidate = candidates.after(log, books);

@@ -31,10 +31,15 @@ final class RetentionSteps {
   List<RetentionStep> landing() {
     List<SourceDefinition> sources =
         pipeline().sources().stream().filter(s -> s.retention().landing() != null).toList();
-    return sources.isEmpty() || !request.phases().ingests()
+    return sources.isEmpty() || !loadsAll()
         ? List.of()
         : List.of(
             new LandingRetention(sources, request.landing(), request.lakehouse(), clock, runId));
+  }
+
+  private boolean loadsAll() {
+    return request.phases().ingests()
+        && request.chosenSources().size() == pipeline().sources().size();
   }
 
   /** One step per source. */

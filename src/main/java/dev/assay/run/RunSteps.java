@@ -29,6 +29,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.stream.Stream;
 
 /** The steps of a pipeline's run, each made when its turn comes. */
 final class RunSteps {
@@ -52,17 +53,22 @@ final class RunSteps {
 
   /** Performs every step from landing to retention, in order. */
   void perform(Phase phase) {
+    ChosenInputs.require(NodeGraph.of(pipeline), request.nodes(), lakehouse);
     if (!request.decisions().isEmpty()) {
       phase.perform(new DecideStep(request.decisions(), books, owner.runId(), now()));
     }
-    if (request.phases().ingests()) {
+    if (request.phases().ingests() && !request.chosenSources().isEmpty()) {
       phase.perform(planStep());
-      phase.sideBySide(pipeline.sources().stream().map(this::bronzeStep).toList());
+      phase.sideBySide(request.chosenSources().stream().map(this::bronzeStep).toList());
     }
     if (request.phases().transforms()) {
       StandingDecisions decisions = StandingDecisions.read(books);
       for (List<SilverDefinition> rank : Ranks.ofSilver(pipeline.silver())) {
-        phase.sideBySide(rank.stream().map(s -> silverStep(s, decisions)).toList());
+        phase.sideBySide(
+            rank.stream()
+                .filter(s -> request.isChosen(s.table()))
+                .map(s -> silverStep(s, decisions))
+                .toList());
       }
     }
     phase.perform(new LedgerStep(pipeline, lakehouse, owner.runId(), now()));
@@ -76,7 +82,11 @@ final class RunSteps {
     phase.perform(judgeStep(Layer.SILVER));
     SortedMap<String, Parameter> parameters = new AsOf(request, books).parameters();
     for (List<ModelDefinition> rank : Ranks.of(pipeline.models())) {
-      phase.sideBySide(rank.stream().map(m -> goldStep(m, parameters)).toList());
+      phase.sideBySide(
+          rank.stream()
+              .filter(m -> request.isChosen(m.table()))
+              .map(m -> goldStep(m, parameters))
+              .toList());
     }
     phase.perform(judgeStep(Layer.GOLD));
     // what models were computed with is what a release must keep, the as-of date above all
@@ -112,7 +122,7 @@ final class RunSteps {
   private Step planStep() {
     PlanStep.Landing landing = new PlanStep.Landing(request.landing(), request.deliveryDate());
     return new PlanStep(
-        pipeline.sources(), landing, request.intake(), lakehouse, owner.runId(), now());
+        pipeline.sources(), landing, request.chosenIntake(), lakehouse, owner.runId(), now());
   }
 
   private Step bronzeStep(SourceDefinition source) {
@@ -142,8 +152,17 @@ final class RunSteps {
 
   private Step judgeStep(Layer layer) {
     List<Contract> contracts =
-        pipeline.contracts().values().stream().filter(c -> c.table().layer() == layer).toList();
+        pipeline.contracts().values().stream()
+            .filter(c -> c.table().layer() == layer)
+            .filter(this::isBuilt)
+            .toList();
     return new JudgeStep(layer, contracts, lakehouse, node(), owner.runId(), now());
+  }
+
+  /** Whether the table is there, and every table that the contract compares it with. */
+  private boolean isBuilt(Contract contract) {
+    return Stream.concat(Stream.of(contract.table()), contract.references().stream())
+        .allMatch(t -> lakehouse.log(t).exists());
   }
 
   private NodeTables node() {

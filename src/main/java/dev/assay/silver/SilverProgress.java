@@ -127,6 +127,16 @@ public final class SilverProgress {
     return range().isEmpty();
   }
 
+  /** Whether there is no table yet, or its rows were judged by another definition. */
+  public boolean isDefinitionNews() {
+    return last(definition.table()).filter(p -> !isForeign(p)).isEmpty();
+  }
+
+  /** Whether all of Bronze is judged again. */
+  public boolean judgesAll() {
+    return range().isFull();
+  }
+
   Range range() {
     long to = superseded().settledBatch();
     Optional<Provenance> last =

@@ -161,7 +161,7 @@ class RetentionIT {
     lab.at("2024-01-20").runWell();
     SortedMap<String, String> refined = Contents.refined(lab);
     assertThat(dry(lab.at("2024-02-05")))
-        .containsEntry("retention.bronze.sales", "drop batches 1 to 1");
+        .containsEntry("retention.bronze.sales", "run: drop batches 1 to 1");
 
     RunReport report = lab.at("2024-02-05").runWell();
     StepResult dropped = step(report, "retention.bronze.sales");
@@ -251,7 +251,7 @@ class RetentionIT {
   }
 
   private static Map<String, String> dry(Lab lab) {
-    return new DryRun(lab.request(), new PlanStep.Landing(lab.landing(), LocalDate.EPOCH)).steps();
+    return PlanTexts.of(lab.request(), new PlanStep.Landing(lab.landing(), LocalDate.EPOCH));
   }
 
   private static long incidents(Lab lab) {

@@ -96,20 +96,22 @@ class SelectionIT {
   void aDryRunHonoursTheSelectionAndTheRefresh() {
     Lab lab = landed("dry");
     RunRequest request = lab.request().taking(of("sales", null, "2024-01-01"));
-    assertThat(dry(lab, request).get("plan")).startsWith("1 planned; new files outside");
+    assertThat(dry(lab, request).get("plan")).startsWith("run: 1 planned; new files outside");
     assertThat(lab.lakehouseFolder()).doesNotExist();
     lab.runWell();
     assertThat(dry(lab, lab.request()))
-        .containsEntry("plan", "do nothing: no new files")
-        .containsEntry("silver.stg_sales", "skip");
+        .containsEntry("plan", "skip: no new files")
+        .containsEntry("silver.stg_sales", "skip: nothing is new");
     RunRequest refresh = lab.request().refreshing(Set.of(lab.pipeline().silver().get(1).table()));
     assertThat(dry(lab, refresh))
-        .containsEntry("silver.stg_prices", "skip")
-        .containsEntry("silver.stg_sales", "judge all of Bronze, or what is new in it");
+        .containsEntry("silver.stg_prices", "skip: nothing is new")
+        .containsEntry(
+            "silver.stg_sales",
+            "rebuild: a refresh is wanted, or earlier rows of Bronze count no more");
   }
 
   private static Map<String, String> dry(Lab lab, RunRequest request) {
-    return new DryRun(request, new PlanStep.Landing(lab.landing(), LocalDate.EPOCH)).steps();
+    return PlanTexts.of(request, new PlanStep.Landing(lab.landing(), LocalDate.EPOCH));
   }
 
   private Lab landed(String name) {

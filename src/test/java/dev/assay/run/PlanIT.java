@@ -1,0 +1,171 @@
+package dev.assay.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.assay.bronze.PlanStep;
+import dev.assay.model.AssayException;
+import dev.assay.model.TableName;
+import dev.assay.step.StepResult.Outcome;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A plan says what the run after it does, and a run does what was chosen. */
+class PlanIT {
+  private static final String HEADER = "sale_id,item,amount,updated_at";
+
+  private final Kiosk kiosk;
+  private Lab lab;
+
+  PlanIT(@TempDir Path folder) {
+    kiosk = Kiosk.in(folder.resolve("conf")).withPrices();
+    lab = Lab.in(folder, kiosk.read());
+  }
+
+  @BeforeEach
+  void landTheFirstDay() {
+    lab.land("sales", "2024-01-01", "a.csv", HEADER, "1,tea,2.50,2024-01-01");
+    lab.land("prices", "2024-01-01", "a.csv", "item,price", "tea,2.50");
+  }
+
+  @Test
+  void firstAllIsBuiltThenNothing() {
+    assertThat(planned(lab.request()))
+        .contains("silver.stg_sales", "gold.fct_sale", "gold.agg_item", "judge.gold", "release");
+    lab.runWell();
+    assertThat(planned(lab.request())).isEmpty();
+    assertThat(done(lab.runWell())).isEmpty();
+  }
+
+  @Test
+  void anEditedModelRunsWithWhatIsMadeOfItAndNothingElse() {
+    lab.runWell();
+    lab = lab.with(kiosk.change("gold/fct_sale.sql", "select sale_id", "select  sale_id").read());
+    assertThat(planned(lab.request()))
+        .containsExactlyInAnyOrder("gold.fct_sale", "gold.agg_item", "judge.gold", "release");
+    assertThat(tables(done(lab.runWell())))
+        .containsExactlyInAnyOrder("gold.fct_sale", "gold.agg_item");
+  }
+
+  @Test
+  void newRowsOfOneSourceRunWhatIsMadeOfItAndNothingElse() {
+    lab.runWell();
+    lab.land("prices", "2024-01-02", "b.csv", "item,price", "tea,3.00");
+    Set<String> planned = planned(lab.request());
+    assertThat(tables(planned)).contains("silver.stg_prices", "gold.agg_item");
+    Set<String> done = done(lab.runWell());
+    assertThat(tables(done))
+        .containsExactlyInAnyOrder("silver.stg_prices", "gold.agg_item", "bronze.prices");
+    planned.add("bronze.prices");
+    assertThat(planned).containsAll(tables(done));
+  }
+
+  @Test
+  void aRemovedAndARetypedColumnNeedANewMajorVersion() {
+    lab.runWell();
+    kiosk
+        .with(
+            "gold/agg_item.sql",
+            """
+            -- One row per item that has a price.
+            select p.item, cast(count(s.sale_id) as int) as sales, 1 as one
+            from silver.stg_prices p
+            left join gold.fct_sale s on s.item = p.item
+            where p.is_current
+            group by p.item
+            """)
+        .with(
+            "contracts/gold.agg_item.odcs.yaml",
+            Kiosk.contract("gold.agg_item", "item string", "sales int", "one int"));
+    lab = lab.with(kiosk.read());
+    PlannedStep step =
+        steps(lab.request()).stream()
+            .filter(s -> s.step().equals("gold.agg_item"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(step.effects())
+        .containsExactly(
+            "column one int is added",
+            "column price decimal(10,2) is removed",
+            "column sales is retyped from bigint to int",
+            "no table of this pipeline reads it",
+            "this breaks readers: the contract of gold.agg_item needs a new major version");
+  }
+
+  @Test
+  void aRunBringsOnlyTheChosenTablesUpToDateAndReleasesTheOthersAsTheyAre() {
+    lab.runWell();
+    lab.land("sales", "2024-01-02", "b.csv", HEADER, "2,tea,1.00,2024-01-02");
+    RunReport report = lab.runWell(r -> r.choosing(chosen(r, "+fct_sale")));
+    assertThat(tables(done(report)))
+        .containsExactlyInAnyOrder("bronze.sales", "silver.stg_sales", "gold.fct_sale");
+    assertThat(lab.released("select count(*) from gold.fct_sale")).containsExactly("[2]");
+    assertThat(lab.released("select sales from gold.agg_item")).containsExactly("[1]");
+    assertThat(planned(lab.request())).contains("gold.agg_item");
+    lab.runWell();
+    assertThat(lab.released("select sales from gold.agg_item")).containsExactly("[2]");
+  }
+
+  @Test
+  void stateChangedIsWhatWasEdited() {
+    lab.runWell();
+    assertThat(chosen(lab.request(), "state:changed")).isEmpty();
+    lab.land("sales", "2024-01-02", "b.csv", HEADER, "2,tea,1.00,2024-01-02");
+    lab =
+        lab.with(
+            kiosk
+                .change("gold/agg_item.sql", "group by p.item", "group by  p.item")
+                .change("silver/stg_sales.yaml", "amount >= 0", "amount >= -1")
+                .read());
+    assertThat(chosen(lab.request(), "state:changed"))
+        .extracting(TableName::toString)
+        .containsExactlyInAnyOrder("silver.stg_sales", "gold.agg_item");
+  }
+
+  @Test
+  void aWholeThatWasNeverBuiltIsNotReleasedInPart() {
+    RunReport report = lab.runWell(r -> r.choosing(chosen(r, "+stg_sales")));
+    assertThat(report.release()).isEmpty();
+    assertThatThrownBy(() -> steps(lab.request().choosing(chosen(lab.request(), "agg_item"))))
+        .isInstanceOf(AssayException.class)
+        .hasMessageContaining("gold.agg_item is made of gold.fct_sale, which was never built")
+        .hasMessageContaining("Choose +agg_item");
+  }
+
+  private static Set<TableName> chosen(RunRequest request, String... words) {
+    return new NodeChoice(NodeGraph.of(request.pipeline()), NodeTraits.of(request))
+        .tables(Arrays.asList(words), List.of());
+  }
+
+  private List<PlannedStep> steps(RunRequest request) {
+    return RunPlan.of(request, new PlanStep.Landing(lab.landing(), LocalDate.EPOCH));
+  }
+
+  private Set<String> planned(RunRequest request) {
+    return steps(request).stream()
+        .filter(PlannedStep::isWork)
+        .map(PlannedStep::step)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static Set<String> done(RunReport report) {
+    return report.tasks().stream()
+        .filter(t -> t.result().outcome() == Outcome.DONE)
+        .map(TaskRecord::step)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static Set<String> tables(Set<String> steps) {
+    return steps.stream()
+        .filter(s -> s.matches("(bronze|silver|gold)\\..*"))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+}
