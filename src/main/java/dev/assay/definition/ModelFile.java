@@ -66,7 +66,7 @@ final class ModelFile {
 
   private Optional<ModelDefinition> model(String file, TableName table, Twin twin, String sql) {
     try {
-      SqlText.Query query = SqlText.query(sql);
+      SqlText.Query query = SqlText.repeatable(sql);
       checkParameters(query, file);
       return Optional.of(
           new ModelDefinition(
@@ -83,7 +83,7 @@ final class ModelFile {
           .add(
               new Place(file, e.line()),
               "wrong SQL: " + e.sentence(),
-              "Write one SELECT; correct it near this line");
+              e.remedyOr("Write one SELECT; correct it near this line"));
       return Optional.empty();
     }
   }

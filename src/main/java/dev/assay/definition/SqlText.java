@@ -22,6 +22,7 @@ import org.apache.spark.sql.catalyst.parser.ParserInterface;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.plans.logical.UnresolvedWith;
 import org.apache.spark.sql.catalyst.trees.TreeNode;
+import org.jspecify.annotations.Nullable;
 import scala.jdk.javaapi.CollectionConverters;
 
 /** What Spark's own parser says of a SQL text, without a session. */
@@ -47,10 +48,21 @@ final class SqlText {
   /** A text that is not what it should be; the line counts from 1 within the text. */
   static final class SqlMistake extends Exception {
     private final int line;
+    private final @Nullable String remedy;
 
     SqlMistake(int line, String message) {
+      this(line, message, null);
+    }
+
+    SqlMistake(int line, String message, @Nullable String remedy) {
       super(message);
       this.line = line;
+      this.remedy = remedy;
+    }
+
+    /** What to do, where the mistake knows better than the place where it is made. */
+    String remedyOr(String general) {
+      return remedy == null ? general : remedy;
     }
 
     int line() {
@@ -71,7 +83,14 @@ final class SqlText {
     return new Query(plan, List.copyOf(collector.mentions), collector.parameters);
   }
 
-  /** Parses an expression that sees one row. */
+  /** Parses a SELECT whose outcome is settled by its inputs and parameters. */
+  static Query repeatable(String sql) throws SqlMistake {
+    Query query = query(sql);
+    Repeatable.query(query.plan());
+    return query;
+  }
+
+  /** Parses an expression that sees one row, and makes the same of it whenever it is asked. */
   static Expression expression(String sql) throws SqlMistake {
     Expression expression;
     try {
@@ -80,6 +99,7 @@ final class SqlText {
       throw mistake(e);
     }
     Forbidden.inRow(expression);
+    Repeatable.expression(expression);
     return expression;
   }
 

@@ -50,7 +50,9 @@ final class SqlTypes {
    * mistake.
    */
   StructType of(LogicalPlan parsed) throws SqlMistake {
-    return analyze(BoundPlan.of(parsed, tables, parameters)).schema();
+    LogicalPlan plan = analyze(BoundPlan.of(parsed, tables, parameters));
+    SettledPlan.require(plan);
+    return plan.schema();
   }
 
   /** The type of an expression over one row; whatever needs more than one row is a mistake. */
@@ -65,6 +67,7 @@ final class SqlTypes {
     if (!rowByRow || plan.schema().length() != 1) {
       throw new SqlMistake(1, "it does not make one value from one row");
     }
+    SettledPlan.require(plan);
     return plan.schema().fields()[0].dataType();
   }
 

@@ -130,7 +130,11 @@ class ModelFileTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"where ordered_at < :as_of_date", "limit :window_days", "offset :window_days"})
+  @CsvSource({
+    "where ordered_at < :as_of_date",
+    "order by order_id limit :window_days",
+    "order by 1 offset :window_days"
+  })
   void parametersHaveTheirTypesAndValues(String clause, @TempDir Path conf) {
     assertThat(Shop.in(conf).append(FILE, clause).mistakes()).isEmpty();
   }
