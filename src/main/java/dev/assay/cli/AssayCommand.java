@@ -36,6 +36,8 @@ final class AssayCommand implements Runnable {
             .addSubcommand(new SampleCommand(terminal))
             .addSubcommand(new RunCommand(terminal))
             .addSubcommand(new QueryCommand(terminal))
+            .addSubcommand(new ExamplesCommand(terminal))
+            .addSubcommand(new PreviewCommand(terminal))
             .addSubcommand(new ReleasesCommand(terminal))
             .addSubcommand(ReleaseCommand.commandLine(terminal))
             .addSubcommand(new TablesCommand(terminal))

@@ -4,6 +4,7 @@ import dev.assay.model.TableName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -135,7 +136,19 @@ final class SqlText {
     }
     int line =
         e instanceof AnalysisException a && a.line().isDefined() ? (Integer) a.line().get() : 1;
+    if (e instanceof AnalysisException a && a.getMessageParameters().containsKey("proposal")) {
+      return unknown(line, a.getMessageParameters());
+    }
     return new SqlMistake(line, sentence(String.valueOf(e.getMessage())));
+  }
+
+  private static SqlMistake unknown(int line, Map<String, String> told) {
+    String name = told.getOrDefault("objectName", "").replace("`", "");
+    List<String> known = List.of(told.getOrDefault("proposal", "").replace("`", "").split(", "));
+    return new SqlMistake(
+        line,
+        "there is no column " + name + " here",
+        Mistakes.choice("Columns near it", name, known));
   }
 
   /** Spark's message without its error class, the position, the quoted SQL and the plan. */

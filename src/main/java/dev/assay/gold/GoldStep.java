@@ -1,14 +1,12 @@
 package dev.assay.gold;
 
-import static org.apache.spark.sql.functions.col;
-
 import dev.assay.definition.Contract;
 import dev.assay.definition.ModelDefinition;
 import dev.assay.definition.Parameter;
+import dev.assay.model.TableName;
 import dev.assay.step.FailPoints;
 import dev.assay.step.Step;
 import dev.assay.step.StepResult;
-import dev.assay.table.BoundSql;
 import dev.assay.table.Commit;
 import dev.assay.table.DeltaTables;
 import dev.assay.table.Lakehouse;
@@ -17,10 +15,8 @@ import dev.assay.table.Provenance;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.catalyst.parser.ParseException;
 
 /** Brings one model's table up to date with its text, its parameters and its inputs. */
 public final class GoldStep implements Step {
@@ -65,28 +61,14 @@ public final class GoldStep implements Step {
         new Provenance(runId, name(), inputs.fingerprint(), inputs.versionsByName());
     FailPoints.reach(name() + "#commit:before");
     Commit commit =
-        delta
-            .withStatistics(contract.openColumns())
-            .overwrite(model.table(), inContractOrder(rows), provenance);
+        delta.withStatistics(contract.openColumns()).overwrite(model.table(), rows, provenance);
     return StepResult.done(counts(commit), "");
   }
 
   private Dataset<Row> rows(DeltaTables delta, ModelInputs inputs) {
-    Map<String, Dataset<Row>> pinned = new TreeMap<>();
-    inputs
-        .versions()
-        .forEach((table, version) -> pinned.put(table.toString(), delta.readAt(table, version)));
-    try {
-      return BoundSql.rows(
-          delta.session(), model.sql(), pinned, ModelParameters.values(model, parameters));
-    } catch (ParseException e) {
-      throw new IllegalStateException("the definition reader has parsed " + model.file(), e);
-    }
-  }
-
-  private Dataset<Row> inContractOrder(Dataset<Row> rows) {
-    return rows.select(
-        contract.columnNames().stream().map(c -> col("`" + c + "`")).toArray(Column[]::new));
+    Map<TableName, Dataset<Row>> pinned = new TreeMap<>();
+    inputs.versions().forEach((table, version) -> pinned.put(table, delta.readAt(table, version)));
+    return ModelRows.of(delta.session(), model, contract, pinned, parameters);
   }
 
   private static SortedMap<String, Long> counts(Commit commit) {
