@@ -79,7 +79,7 @@ final class ExamplesCommand implements Callable<Integer> {
       return results;
     }
     try (Sessions sessions = new Sessions(place.environment().spark())) {
-      ExampleRun run = new ExampleRun(sessions.forNode(0), pipeline);
+      ExampleRun run = new ExampleRun(sessions.forHandfuls(), pipeline);
       asked.forEach(e -> results.addAll(run.of(e)));
     }
     return results;
