@@ -11,6 +11,7 @@ import dev.assay.definition.ModelExamples;
 import dev.assay.definition.Parameter;
 import dev.assay.definition.PipelineDefinition;
 import dev.assay.definition.SparkTypes;
+import dev.assay.definition.StatedOrder;
 import dev.assay.model.TableName;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -53,7 +54,7 @@ public final class ExampleRun {
     try {
       List<List<@Nullable String>> made = made(model, contract, example, UnaryOperator.identity());
       List<String> complaints = new ArrayList<>(keyComplaints(contract, made));
-      if (example.given().values().stream().anyMatch(g -> g.rows().size() > 1)) {
+      if (StatedOrder.decidesIn(model)) {
         orderComplaint(contract, made, made(model, contract, example, ExampleRows::backwards))
             .forEach(complaints::add);
       }

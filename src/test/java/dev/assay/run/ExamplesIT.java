@@ -69,9 +69,11 @@ class ExamplesIT {
         """;
     String sql =
         """
-        select sale_id, item, amount
-        from silver.stg_sales
-        qualify row_number() over (partition by item order by updated_at%s) = 1
+        with numbered as (
+          select *, row_number() over (partition by item order by updated_at%s) as number
+          from silver.stg_sales
+        )
+        select sale_id, item, amount from numbered where number = 1
         """;
     assertThat(only(conf, sql.formatted(""), example).complaints())
         .singleElement()
