@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -73,9 +74,7 @@ final class ExampleTable {
       keys.mistake(
           field.name(),
           "\"" + text.get() + "\" is no value of type " + type,
-          "Write "
-              + ParameterReader.example(type.toLowerCase(java.util.Locale.ROOT))
-              + ", or null");
+          "Write " + ParameterReader.example(type.toLowerCase(Locale.ROOT)) + ", or null");
     }
     return value;
   }

@@ -96,7 +96,7 @@ final class Keys {
   /** A text, or nothing where nothing is written: for mappings whose values are data. */
   Optional<String> value(String key) {
     YamlNode node = find(key);
-    if (node == null || node instanceof ScalarNode scalar && scalar.kind() == Kind.NULL) {
+    if (node == null || (node instanceof ScalarNode scalar && scalar.kind() == Kind.NULL)) {
       return Optional.empty();
     }
     if (node instanceof ScalarNode scalar) {

@@ -55,8 +55,8 @@ public final class ExampleRun {
       List<List<@Nullable String>> made = made(model, contract, example, UnaryOperator.identity());
       List<String> complaints = new ArrayList<>(keyComplaints(contract, made));
       if (StatedOrder.decidesIn(model)) {
-        orderComplaint(contract, made, made(model, contract, example, ExampleRows::backwards))
-            .forEach(complaints::add);
+        complaints.addAll(
+            orderComplaint(contract, made, made(model, contract, example, ExampleRows::backwards)));
       }
       return new ExampleResult(
           model.table(), example, difference(contract, example.expected(), made), complaints);
