@@ -5,6 +5,7 @@ import dev.assay.gold.ExampleDifference.Cell;
 import dev.assay.gold.ExampleDifference.Changed;
 import dev.assay.gold.ExampleResult;
 import dev.assay.model.TableName;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +52,11 @@ final class ExamplesJson {
 
   private static List<Map<String, @Nullable Object>> rows(
       List<String> columns, List<List<@Nullable String>> rows) {
-    return rows.stream().map(r -> row(columns, r)).toList();
+    List<Map<String, @Nullable Object>> json = new ArrayList<>();
+    for (List<@Nullable String> row : rows) {
+      json.add(row(columns, row));
+    }
+    return json;
   }
 
   private static Map<String, @Nullable Object> row(

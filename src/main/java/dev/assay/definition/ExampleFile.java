@@ -138,7 +138,7 @@ final class ExampleFile {
   }
 
   private static Optional<TableName> input(ModelDefinition model, Keys keys, String name) {
-    Optional<TableName> table = TableName.parse(name).filter(model.inputs()::contains);
+    Optional<TableName> table = TableName.parse(name).filter(t -> model.inputs().contains(t));
     if (table.isEmpty()) {
       keys.mistake(
           name,

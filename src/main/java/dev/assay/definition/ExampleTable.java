@@ -42,12 +42,16 @@ final class ExampleTable {
       rows.add(row);
     }
     List<String> columns = Arrays.stream(schema.fieldNames()).filter(named::contains).toList();
-    return new ExampleRows(columns, rows.stream().map(r -> aligned(r, columns)).toList());
+    List<List<@Nullable String>> aligned = new ArrayList<>();
+    rows.forEach(row -> aligned.add(aligned(row, columns)));
+    return new ExampleRows(columns, aligned);
   }
 
   private static List<@Nullable String> aligned(Map<String, String> row, List<String> columns) {
     List<@Nullable String> values = new ArrayList<>();
-    columns.forEach(c -> values.add(row.get(c)));
+    for (String column : columns) {
+      values.add(row.get(column));
+    }
     return values;
   }
 

@@ -65,7 +65,9 @@ public record ExampleDifference(
       List<List<@Nullable String>> unexpected,
       List<Changed> changed) {
     Map<String, List<@Nullable String>> byKey = new LinkedHashMap<>();
-    unexpected.forEach(row -> byKey.putIfAbsent(key(columns, key, row), row));
+    for (List<@Nullable String> row : unexpected) {
+      byKey.putIfAbsent(key(columns, key, row), row);
+    }
     for (List<@Nullable String> row : List.copyOf(missing)) {
       String name = key(columns, key, row);
       List<@Nullable String> other = byKey.remove(name);

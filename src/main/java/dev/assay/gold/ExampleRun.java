@@ -82,12 +82,12 @@ public final class ExampleRun {
         contract.columnNames().stream()
             .map(c -> col("`" + c + "`").cast("string"))
             .toArray(Column[]::new);
-    return ModelRows.of(session, model, contract, inputs, parameters)
-        .select(texts)
-        .collectAsList()
-        .stream()
-        .map(ExampleRun::texts)
-        .toList();
+    List<List<@Nullable String>> made = new ArrayList<>();
+    for (Row row :
+        ModelRows.of(session, model, contract, inputs, parameters).select(texts).collectAsList()) {
+      made.add(texts(row));
+    }
+    return made;
   }
 
   private static List<@Nullable String> texts(Row row) {
@@ -121,7 +121,9 @@ public final class ExampleRun {
     List<List<@Nullable String>> narrowed = new ArrayList<>();
     for (List<@Nullable String> row : made) {
       List<@Nullable String> values = new ArrayList<>();
-      compared.forEach(i -> values.add(row.get(i)));
+      for (int i : compared) {
+        values.add(row.get(i));
+      }
       narrowed.add(values);
     }
     if (expected.columns().isEmpty()) {

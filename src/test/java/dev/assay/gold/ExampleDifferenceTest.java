@@ -3,7 +3,6 @@ package dev.assay.gold;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -51,8 +50,7 @@ class ExampleDifferenceTest {
   @Test
   void withoutTheWholeKeyRowsAreNotPaired() {
     ExampleDifference difference =
-        ExampleDifference.between(
-            List.of("name"), KEY, rows(Arrays.asList("a")), rows(Arrays.asList("b")));
+        ExampleDifference.between(List.of("name"), KEY, rows(row("a")), rows(row("b")));
     assertThat(difference.changed()).isEmpty();
     assertThat(difference.missing()).hasSize(1);
     assertThat(difference.unexpected()).hasSize(1);
@@ -89,10 +87,18 @@ class ExampleDifferenceTest {
 
   @SafeVarargs
   private static List<List<@Nullable String>> rows(List<@Nullable String>... rows) {
-    return new ArrayList<>(Arrays.asList(rows));
+    List<List<@Nullable String>> all = new ArrayList<>();
+    for (List<@Nullable String> row : rows) {
+      all.add(row);
+    }
+    return all;
   }
 
-  private static List<@Nullable String> row(@Nullable String id, @Nullable String name) {
-    return Arrays.asList(id, name);
+  private static List<@Nullable String> row(@Nullable String... values) {
+    List<@Nullable String> row = new ArrayList<>();
+    for (String value : values) {
+      row.add(value);
+    }
+    return row;
   }
 }
