@@ -37,6 +37,8 @@ final class AssayCommand implements Runnable {
             .addSubcommand(new RunCommand(terminal))
             .addSubcommand(new PlanCommand(terminal))
             .addSubcommand(new QueryCommand(terminal))
+            .addSubcommand(new ExamplesCommand(terminal))
+            .addSubcommand(new PreviewCommand(terminal))
             .addSubcommand(new ReleasesCommand(terminal))
             .addSubcommand(ReleaseCommand.commandLine(terminal))
             .addSubcommand(new ApproveCommand(terminal))

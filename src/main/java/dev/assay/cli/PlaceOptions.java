@@ -130,6 +130,18 @@ final class PlaceOptions {
     return PipelineReader.read(conf(), pipelineName(), values);
   }
 
+  /** The pipeline with its own parameters, whatever the environment says; refuses --param. */
+  PipelineDefinition pipelineAsWritten() {
+    if (!parameters.isEmpty()) {
+      throw AssayException.of(
+          ErrorKind.USAGE,
+          "--param",
+          "an example has the pipeline's own parameters or those that it states",
+          "Write them below parameters: in the example");
+    }
+    return PipelineReader.read(conf(), pipelineName(), Map.of());
+  }
+
   Lakehouse lakehouse() {
     return Lakehouse.of(lakehouseRoot(EnvironmentReader.read(conf(), env)), env, pipelineName());
   }

@@ -30,19 +30,24 @@ final class TextTable {
   }
 
   void print(PrintWriter out) {
+    print(out, "");
+  }
+
+  /** Prints with each line behind {@code indent}. */
+  void print(PrintWriter out, String indent) {
     int[] widths = new int[headings.size()];
     for (int i = 0; i < widths.length; i++) {
       int column = i;
       int widest = rows.stream().mapToInt(r -> r.get(column).length()).max().orElse(0);
       widths[i] = Math.max(headings.get(i).length(), widest);
     }
-    print(out, headings, widths);
-    rows.forEach(r -> print(out, r, widths));
+    print(out, indent, headings, widths);
+    rows.forEach(r -> print(out, indent, r, widths));
     out.flush();
   }
 
-  private static void print(PrintWriter out, List<String> cells, int[] widths) {
-    StringBuilder line = new StringBuilder();
+  private static void print(PrintWriter out, String indent, List<String> cells, int[] widths) {
+    StringBuilder line = new StringBuilder(indent);
     for (int i = 0; i < cells.size(); i++) {
       line.append(cells.get(i)).append(" ".repeat(widths[i] - cells.get(i).length() + 2));
     }

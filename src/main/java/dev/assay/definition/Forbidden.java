@@ -3,8 +3,6 @@ package dev.assay.definition;
 import dev.assay.definition.SqlText.SqlMistake;
 import dev.assay.model.Text;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import org.apache.spark.sql.catalyst.FunctionIdentifier;
 import org.apache.spark.sql.catalyst.analysis.ExpressionWithUnresolvedIdentifier;
 import org.apache.spark.sql.catalyst.analysis.FunctionRegistry;
@@ -31,9 +29,6 @@ import scala.jdk.javaapi.CollectionConverters;
  * SQL that Spark would accept and a definition may not hold: it acts, runs code or hides inputs.
  */
 final class Forbidden {
-  /** Builtin functions that call any Java method. */
-  private static final Set<String> CALLS_JAVA = Set.of("reflect", "java_method", "try_reflect");
-
   private static final FunctionRegistry BUILTIN = FunctionRegistry.builtin();
   private static final TableFunctionRegistry TABLE_BUILTIN = TableFunctionRegistry.builtin();
 
@@ -88,8 +83,9 @@ final class Forbidden {
 
   /** Only Spark's own functions are safe and everywhere; one that is not there is named here. */
   private static void function(String name, UnresolvedFunction function) throws SqlMistake {
-    if (CALLS_JAVA.contains(name.toLowerCase(Locale.ROOT))) {
-      throw new SqlMistake(SqlText.line(function), "the function " + name + " runs Java code");
+    Functions.Listed listed = Functions.named(name).orElse(null);
+    if (listed != null && listed.kind().isHarmful()) {
+      throw Repeatable.refusal(listed, name, SqlText.line(function));
     }
     if (!BUILTIN.functionExists(FunctionIdentifier.apply(name))) {
       List<String> known =

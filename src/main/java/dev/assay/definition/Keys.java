@@ -93,6 +93,19 @@ final class Keys {
     return fallback;
   }
 
+  /** A text, or nothing where nothing is written: for mappings whose values are data. */
+  Optional<String> value(String key) {
+    YamlNode node = find(key);
+    if (node == null || (node instanceof ScalarNode scalar && scalar.kind() == Kind.NULL)) {
+      return Optional.empty();
+    }
+    if (node instanceof ScalarNode scalar) {
+      return Optional.of(scalar.text());
+    }
+    mistake(key, "expected a single value, found " + describe(node), "Write one value, or null");
+    return Optional.empty();
+  }
+
   /** Refuses any other text than this one; the remedy is to write it. */
   void exactly(String key, String value, String problem) {
     String text = text(key);

@@ -54,7 +54,7 @@ final class ModelColumns {
           .add(
               new Place(model.file(), e.line()),
               "wrong SQL: " + e.sentence(),
-              "Correct the model, or the contract of the table it reads");
+              e.remedyOr("Correct the model, or the contract of the table it reads"));
     }
   }
 

@@ -4,12 +4,18 @@ import dev.assay.definition.ModelDefinition.Materialization;
 import dev.assay.definition.SqlText.SqlMistake;
 import dev.assay.model.TableName;
 import java.util.Collection;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** Reads {@code gold/<model>.sql} and its twin {@code gold/<model>.yaml}. */
 final class ModelFile {
+  /** What Spark takes for a reader of files where a schema should stand. */
+  private static final Set<String> FORMATS =
+      Set.of("avro", "binaryfile", "csv", "delta", "json", "orc", "parquet", "text", "xml");
+
   private final PipelineFolder folder;
   private final Written written;
   private final Collection<TableName> tables;
@@ -66,7 +72,7 @@ final class ModelFile {
 
   private Optional<ModelDefinition> model(String file, TableName table, Twin twin, String sql) {
     try {
-      SqlText.Query query = SqlText.query(sql);
+      SqlText.Query query = SqlText.repeatable(sql);
       checkParameters(query, file);
       return Optional.of(
           new ModelDefinition(
@@ -83,7 +89,7 @@ final class ModelFile {
           .add(
               new Place(file, e.line()),
               "wrong SQL: " + e.sentence(),
-              "Write one SELECT; correct it near this line");
+              e.remedyOr("Write one SELECT; correct it near this line"));
       return Optional.empty();
     }
   }
@@ -95,16 +101,23 @@ final class ModelFile {
       table.ifPresent(t -> inputs.add(t));
       if (table.isEmpty()) {
         written.doubted().add(file);
-        written
-            .mistakes()
-            .add(
-                new Place(file, mention.line()),
-                "there is no table " + mention.text() + " in Silver or Gold",
-                Mistakes.choice(
-                    "Tables", mention.text(), tables.stream().map(TableName::toString).toList()));
+        unknown(mention, file);
       }
     }
     return inputs;
+  }
+
+  private void unknown(SqlText.Mention mention, String file) {
+    boolean isFile = FORMATS.contains(mention.parts().get(0).toLowerCase(Locale.ROOT));
+    written
+        .mistakes()
+        .add(
+            new Place(file, mention.line()),
+            isFile
+                ? mention.text() + " is a file, and models read tables"
+                : "there is no table " + mention.text() + " in Silver or Gold",
+            Mistakes.choice(
+                "Tables", mention.text(), tables.stream().map(TableName::toString).toList()));
   }
 
   private void checkParameters(SqlText.Query query, String file) {

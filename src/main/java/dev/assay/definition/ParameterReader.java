@@ -97,7 +97,7 @@ final class ParameterReader {
     return "\"" + value + "\" is no value of type " + type;
   }
 
-  private static String example(String type) {
+  static String example(String type) {
     return switch (type) {
       case "date" -> "a date such as 2024-01-31";
       case "timestamp" -> "a timestamp such as 2024-01-31 12:00:00";

@@ -12,7 +12,8 @@ import java.util.TreeMap;
  * A pipeline as written: every file read, every reference known to exist.
  *
  * @param models in an order in which every model comes after its inputs
- * @param texts every file's text, by its name within the folder
+ * @param examples by model, of those that have any
+ * @param texts the text of every file that tables are made of, by its name within the folder
  */
 public record PipelineDefinition(
     String name,
@@ -23,6 +24,7 @@ public record PipelineDefinition(
     List<SourceDefinition> sources,
     List<SilverDefinition> silver,
     List<ModelDefinition> models,
+    List<ModelExamples> examples,
     SortedMap<TableName, Contract> contracts,
     SortedMap<String, String> texts) {
   public PipelineDefinition {
@@ -30,6 +32,7 @@ public record PipelineDefinition(
     sources = List.copyOf(sources);
     silver = List.copyOf(silver);
     models = List.copyOf(models);
+    examples = List.copyOf(examples);
     contracts = Collections.unmodifiableSortedMap(new TreeMap<>(contracts));
     texts = Collections.unmodifiableSortedMap(new TreeMap<>(texts));
   }
@@ -37,7 +40,22 @@ public record PipelineDefinition(
   /** The same pipeline with other values for its parameters. */
   public PipelineDefinition with(SortedMap<String, Parameter> values) {
     return new PipelineDefinition(
-        name, owner, description, zone, values, sources, silver, models, contracts, texts);
+        name,
+        owner,
+        description,
+        zone,
+        values,
+        sources,
+        silver,
+        models,
+        examples,
+        contracts,
+        texts);
+  }
+
+  /** The model that makes a table. */
+  public Optional<ModelDefinition> model(TableName table) {
+    return models.stream().filter(m -> m.table().equals(table)).findFirst();
   }
 
   /** The contract of a table. */

@@ -120,17 +120,22 @@ final class PipelineFolder {
 
   /** The text of a file; empty, with a mistake recorded, when it cannot be read. */
   Optional<String> text(String file) {
+    Optional<String> text = aside(file);
+    text.ifPresent(t -> texts.put(file, t));
+    return text;
+  }
+
+  /** The same for a file of which no table is made, so that it is none of {@link #texts}. */
+  Optional<String> aside(String file) {
     try {
-      String text = Files.readString(folder.resolve(file), StandardCharsets.UTF_8);
-      texts.put(file, text);
-      return Optional.of(text);
+      return Optional.of(Files.readString(folder.resolve(file), StandardCharsets.UTF_8));
     } catch (IOException e) {
       mistakes.add(new Place(file, 1), cannotBeRead(e), READABLE);
       return Optional.empty();
     }
   }
 
-  /** The texts of all files that were read so far, by file. */
+  /** The texts of all files that were read so far and not {@link #aside}, by file. */
   SortedMap<String, String> texts() {
     return Collections.unmodifiableSortedMap(texts);
   }

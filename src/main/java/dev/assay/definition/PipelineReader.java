@@ -77,6 +77,7 @@ public final class PipelineReader {
     List<ModelDefinition> models = readModels(modelFiles, tables);
     new ContractReferences(written, tables).check();
     new ModelColumns(written, models).check();
+    List<ModelExamples> examples = readExamples(models);
     mistakes.throwIfAny();
     return new PipelineDefinition(
         name,
@@ -87,6 +88,7 @@ public final class PipelineReader {
         List.copyOf(written.sources().values()),
         silver,
         models,
+        examples,
         written.contracts(),
         folder.texts());
   }
@@ -179,5 +181,15 @@ public final class PipelineReader {
     }
     folder.refuseOverlooked("gold", ".yaml");
     return new TableGraph<>(TableGraph.MODELS, models, mistakes).ordered();
+  }
+
+  private List<ModelExamples> readExamples(List<ModelDefinition> models) {
+    ExampleFile reader = new ExampleFile(folder, written, models);
+    List<ModelExamples> examples = new ArrayList<>();
+    for (String file : folder.files("examples", ".yaml")) {
+      reader.read(file).ifPresent(examples::add);
+    }
+    folder.refuseOverlooked("examples", ".yaml");
+    return examples;
   }
 }

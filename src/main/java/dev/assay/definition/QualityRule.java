@@ -77,7 +77,7 @@ final class QualityRule {
       keys.mistake(
           "query",
           "not a SQL condition: " + e.sentence(),
-          "Write a condition that holds for every good row, such as price >= 0");
+          e.remedyOr("Write a condition that holds for every good row, such as price >= 0"));
       return Optional.empty();
     }
   }

@@ -1,5 +1,6 @@
 package dev.assay.definition;
 
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import org.apache.spark.sql.catalyst.parser.CatalystSqlParser;
 import org.apache.spark.sql.catalyst.parser.DataTypeParserInterface;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.Decimal;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +68,11 @@ public final class SparkTypes {
     return columns;
   }
 
+  /** What a reader of the table sees: its promised columns, and in Silver those that Assay adds. */
+  public static StructType rowOf(Contract contract) {
+    return ContractReferences.rowOf(contract);
+  }
+
   /** Whether Spark can read {@code text} as a value of the type. */
   public static boolean fits(String text, String type) {
     return value(text, parse(type)).isPresent();
@@ -78,13 +85,27 @@ public final class SparkTypes {
     return new Literal(value, type);
   }
 
+  /**
+   * The text that Spark writes for the value that it reads from {@code text}; empty when that is no
+   * value of the type, or loses digits.
+   */
+  static Optional<String> canonical(String text, String type) {
+    DataType parsed = parse(type);
+    return value(text, parsed)
+        .filter(v -> !(v instanceof Decimal d) || isSame(d, text))
+        .map(v -> cast(new Literal(v, parsed), DataTypes.StringType).eval(null).toString());
+  }
+
+  private static boolean isSame(Decimal value, String text) {
+    return value.toJavaBigDecimal().compareTo(new BigDecimal(text.strip())) == 0;
+  }
+
+  private static Cast cast(Literal literal, DataType type) {
+    return new Cast(literal, type, scala.Option.apply("UTC"), EvalMode.TRY());
+  }
+
   private static Optional<Object> value(String text, DataType type) {
-    Cast cast =
-        new Cast(
-            Literal.create(text, DataTypes.StringType),
-            type,
-            scala.Option.apply("UTC"),
-            EvalMode.TRY());
+    Cast cast = cast(Literal.create(text, DataTypes.StringType), type);
     return cast.checkInputDataTypes().isSuccess()
         ? Optional.ofNullable(cast.eval(null))
         : Optional.empty();

@@ -32,7 +32,7 @@ final class SqlOverRow {
       }
       return unknown;
     } catch (SqlMistake e) {
-      return List.of(new Flaw("not a SQL expression: " + e.sentence(), "Correct it"));
+      return List.of(new Flaw("not a SQL expression: " + e.sentence(), e.remedyOr("Correct it")));
     }
   }
 
@@ -54,7 +54,7 @@ final class SqlOverRow {
       return List.of(
           new Flaw(
               "not a SQL condition: " + e.sentence(),
-              "Write a condition that holds for every good row, such as price >= 0"));
+              e.remedyOr("Write a condition that holds for every good row, such as price >= 0")));
     }
   }
 

@@ -4,6 +4,7 @@ import dev.assay.model.TableName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -22,6 +23,7 @@ import org.apache.spark.sql.catalyst.parser.ParserInterface;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.plans.logical.UnresolvedWith;
 import org.apache.spark.sql.catalyst.trees.TreeNode;
+import org.jspecify.annotations.Nullable;
 import scala.jdk.javaapi.CollectionConverters;
 
 /** What Spark's own parser says of a SQL text, without a session. */
@@ -47,10 +49,21 @@ final class SqlText {
   /** A text that is not what it should be; the line counts from 1 within the text. */
   static final class SqlMistake extends Exception {
     private final int line;
+    private final @Nullable String remedy;
 
     SqlMistake(int line, String message) {
+      this(line, message, null);
+    }
+
+    SqlMistake(int line, String message, @Nullable String remedy) {
       super(message);
       this.line = line;
+      this.remedy = remedy;
+    }
+
+    /** What to do, where the mistake knows better than the place where it is made. */
+    String remedyOr(String general) {
+      return remedy == null ? general : remedy;
     }
 
     int line() {
@@ -71,7 +84,14 @@ final class SqlText {
     return new Query(plan, List.copyOf(collector.mentions), collector.parameters);
   }
 
-  /** Parses an expression that sees one row. */
+  /** Parses a SELECT whose outcome is settled by its inputs and parameters. */
+  static Query repeatable(String sql) throws SqlMistake {
+    Query query = query(sql);
+    Repeatable.query(query.plan());
+    return query;
+  }
+
+  /** Parses an expression that sees one row, and makes the same of it whenever it is asked. */
   static Expression expression(String sql) throws SqlMistake {
     Expression expression;
     try {
@@ -80,6 +100,7 @@ final class SqlText {
       throw mistake(e);
     }
     Forbidden.inRow(expression);
+    Repeatable.expression(expression);
     return expression;
   }
 
@@ -115,7 +136,19 @@ final class SqlText {
     }
     int line =
         e instanceof AnalysisException a && a.line().isDefined() ? (Integer) a.line().get() : 1;
+    if (e instanceof AnalysisException a && a.getMessageParameters().containsKey("proposal")) {
+      return unknown(line, a.getMessageParameters());
+    }
     return new SqlMistake(line, sentence(String.valueOf(e.getMessage())));
+  }
+
+  private static SqlMistake unknown(int line, Map<String, String> told) {
+    String name = told.getOrDefault("objectName", "").replace("`", "");
+    List<String> known = List.of(told.getOrDefault("proposal", "").replace("`", "").split(", "));
+    return new SqlMistake(
+        line,
+        "there is no column " + name + " here",
+        Mistakes.choice("Columns near it", name, known));
   }
 
   /** Spark's message without its error class, the position, the quoted SQL and the plan. */

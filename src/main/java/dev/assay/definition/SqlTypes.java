@@ -50,7 +50,9 @@ final class SqlTypes {
    * mistake.
    */
   StructType of(LogicalPlan parsed) throws SqlMistake {
-    return analyzed(parsed).schema();
+    LogicalPlan plan = analyzed(parsed);
+    SettledPlan.require(plan);
+    return plan.schema();
   }
 
   /** The query as the analyzer understands it; every table is a relation without rows. */
@@ -70,6 +72,7 @@ final class SqlTypes {
     if (!rowByRow || plan.schema().length() != 1) {
       throw new SqlMistake(1, "it does not make one value from one row");
     }
+    SettledPlan.require(plan);
     return plan.schema().fields()[0].dataType();
   }
 

@@ -3,6 +3,7 @@ package dev.assay.gold;
 import dev.assay.definition.Contract;
 import dev.assay.definition.ModelDefinition;
 import dev.assay.definition.Parameter;
+import dev.assay.model.TableName;
 import dev.assay.step.FailPoints;
 import dev.assay.step.Step;
 import dev.assay.step.StepResult;
@@ -55,17 +56,19 @@ public final class GoldStep implements Step {
     }
     DeltaTables delta =
         tables.forInput(model.inputs().stream().mapToLong(i -> lakehouse.rows(i)).sum());
-    Map<String, Dataset<Row>> pinned = new TreeMap<>();
-    inputs
-        .versions()
-        .forEach((table, version) -> pinned.put(table.toString(), delta.readAt(table, version)));
-    Dataset<Row> rows = new ModelRows(model, contract, parameters).of(delta.session(), pinned);
+    Dataset<Row> rows = rows(delta, inputs);
     Provenance provenance =
         new Provenance(runId, name(), inputs.fingerprint(), inputs.versionsByName());
     FailPoints.reach(name() + "#commit:before");
     Commit commit =
         delta.withStatistics(contract.openColumns()).overwrite(model.table(), rows, provenance);
     return StepResult.done(counts(commit), "");
+  }
+
+  private Dataset<Row> rows(DeltaTables delta, ModelInputs inputs) {
+    Map<TableName, Dataset<Row>> pinned = new TreeMap<>();
+    inputs.versions().forEach((table, version) -> pinned.put(table, delta.readAt(table, version)));
+    return ModelRows.of(delta.session(), model, contract, pinned, parameters);
   }
 
   private static SortedMap<String, Long> counts(Commit commit) {

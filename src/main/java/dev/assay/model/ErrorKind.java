@@ -13,7 +13,8 @@ public enum ErrorKind {
   CONTRACT(
       3,
       "Contract not held",
-      "A check of severity fail was broken. Nothing was released; readers keep the last release."),
+      "A check of severity fail was broken, or a model does not do what its examples say."
+          + " Nothing was released; readers keep the last release."),
   LOCKED(
       4,
       "Locked by another run",

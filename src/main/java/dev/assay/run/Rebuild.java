@@ -9,7 +9,6 @@ import dev.assay.model.Layer;
 import dev.assay.model.TableName;
 import dev.assay.table.DeltaTables;
 import dev.assay.table.Provenance;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
@@ -26,16 +25,13 @@ record Rebuild(PipelineDefinition pipeline, DeltaTables scratch) {
 
   /** Computes a model; the Gold tables that it reads must have been built before. */
   ContentHash build(ModelDefinition model, SilverSource silver) {
-    SortedMap<String, Dataset<Row>> inputs = new TreeMap<>();
+    SortedMap<TableName, Dataset<Row>> inputs = new TreeMap<>();
     for (TableName input : model.inputs()) {
-      inputs.put(
-          input.toString(),
-          input.layer() == Layer.SILVER ? silver.rows(input) : scratch.read(input));
+      inputs.put(input, input.layer() == Layer.SILVER ? silver.rows(input) : scratch.read(input));
     }
     Contract contract = pipeline.promised(model.table());
     Dataset<Row> rows =
-        new ModelRows(model, contract, Map.copyOf(pipeline.parameters()))
-            .of(scratch.session(), inputs);
+        ModelRows.of(scratch.session(), model, contract, inputs, pipeline.parameters());
     return build(model.table(), contract, rows);
   }
 }

@@ -38,6 +38,13 @@ public final class Sessions implements AutoCloseable {
     return session;
   }
 
+  /** A session for a handful of rows in memory: whatever is computed there is one task. */
+  public SparkSession forHandfuls() {
+    SparkSession session = forNode(0);
+    SparkSettings.handful().forEach((key, value) -> session.conf().set(key, value));
+    return session;
+  }
+
   /**
    * What Spark did in these sessions.
    *

@@ -56,7 +56,7 @@ class ModelFileTest {
       delimiter = '|',
       textBlock =
           """
-          order_id, shop_id, amont | 2 | wrong SQL: A column, variable, or function parameter with name `amont` cannot be resolved. Did you mean one of the following? [`amount`,
+          order_id, shop_id, amont | 2 | wrong SQL: there is no column amont here. Columns near it are
           order_id, shop_id, max(amount) as amount | 2 | wrong SQL: The query does not include a GROUP BY clause
           order_id, shop_id, trim(amount, 1, 2) as amount | 2 | wrong SQL:
           order_id, shop_id | 1 | column amount is promised by contracts/gold.fct_order.odcs.yaml and not selected
@@ -64,7 +64,7 @@ class ModelFileTest {
           order_id, shop_id, amount, amount | 1 | column amount is selected twice
           order_id, shop_id, cast(amount as double) as amount | 1 | column amount is DOUBLE, its contract promises DECIMAL(10,2)
           order_id, shop_id, amount + 1 as amount | 1 | column amount is DECIMAL(11,2), its contract promises DECIMAL(10,2)
-          *, amount > shop_idd as x | 2 | wrong SQL: A column, variable, or function parameter with name `shop_idd`
+          *, amount > shop_idd as x | 2 | wrong SQL: there is no column shop_idd here
           """)
   void whatAModelSelectsIsWhatItsContractPromises(
       String list, int line, String problem, @TempDir Path conf) {
@@ -97,8 +97,8 @@ class ModelFileTest {
                 .mistakes())
         .singleElement()
         .asString()
-        .startsWith(FILE + ":8: wrong SQL: A column, variable, or function parameter")
-        .contains("`amout`");
+        .startsWith(FILE + ":8: wrong SQL: there is no column amout here")
+        .endsWith("Did you mean amount?");
   }
 
   @Test
@@ -120,6 +120,15 @@ class ModelFileTest {
         .startsWith(FILE + ":3: there is no table " + table.replace("`", ""));
   }
 
+  @ParameterizedTest
+  @CsvSource({"delta.`/tables/orders`", "csv.`orders.csv`", "PARQUET.`x`"})
+  void aFileIsNoTable(String file, @TempDir Path conf) {
+    assertThat(Shop.in(conf).change(FILE, "silver.stg_orders", file).mistakes())
+        .singleElement()
+        .asString()
+        .startsWith(FILE + ":3: " + file.replace("`", "") + " is a file, and models read tables");
+  }
+
   @Test
   void anUndeclaredParameterIsReportedAtItsLine(@TempDir Path conf) {
     assertThat(Shop.in(conf).append(FILE, "where\n shop_id > :window_day").mistakes())
@@ -130,7 +139,11 @@ class ModelFileTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"where ordered_at < :as_of_date", "limit :window_days", "offset :window_days"})
+  @CsvSource({
+    "where ordered_at < :as_of_date",
+    "order by order_id limit :window_days",
+    "order by 1 offset :window_days"
+  })
   void parametersHaveTheirTypesAndValues(String clause, @TempDir Path conf) {
     assertThat(Shop.in(conf).append(FILE, clause).mistakes()).isEmpty();
   }
@@ -153,7 +166,7 @@ class ModelFileTest {
         .singleElement()
         .asString()
         .startsWith("gold/agg_shop.sql:4: wrong SQL: ")
-        .contains("`_dt`");
+        .contains("there is no column _dt here");
   }
 
   @Test

@@ -19,6 +19,7 @@ class GeneratedPagesTest {
       Map.of(
           "docs/cli.md", CommandsPage::markdown,
           "docs/exit-codes.md", ExitCodesPage::markdown,
+          "docs/functions.md", FunctionsPage::markdown,
           "docs/ops-tables.md", OpsTablesPage::markdown,
           "docs/reject-reasons.md", RejectReasonsPage::markdown);
 
