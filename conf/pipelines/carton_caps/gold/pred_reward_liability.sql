@@ -91,6 +91,7 @@ outstanding_by_age as (
 ),
 -- 'data': an award that has waited for so long is the less likely to be redeemed at all.
 -- 'assumed': every award is as if of today, as the programme's own formula has it.
+-- (A little more than 1, lest a rate of 1 divide by zero.)
 chances_by_age as (
   select
     s.origin_date, s.horizon_days, s.scenario, a.rewards,

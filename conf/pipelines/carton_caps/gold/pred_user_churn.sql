@@ -39,24 +39,25 @@ active_users as (
   from activity_around
   where last_active_on is not null
 ),
--- what became of those who were active a horizon before: one more of either kind is assumed, so
--- that no share is drawn from nobody
-learned_shares as (
+-- what became of those who were active a horizon before; one more of either kind is assumed, so
+-- that nothing is taken for certain
+shares_of_all as (
   select
-    horizon_days, step - 1 as step, recency,
+    horizon_days, step - 1 as step,
     count(*) as learned_from,
+    cast(cast(count_if(is_gone) as decimal(18,0)) / count(*) as decimal(9,6)) as naive_share_gone,
     cast(cast(count_if(is_gone) + 1 as decimal(18,0)) / (count(*) + 2) as decimal(9,6)) as share_gone
   from active_users
   where step > 0
-  group by horizon_days, step, recency
+  group by horizon_days, step
 ),
-naive_shares as (
+counts_by_recency as (
   select
-    horizon_days, step - 1 as step,
-    cast(cast(count_if(is_gone) as decimal(18,0)) / count(*) as decimal(9,6)) as naive_share_gone
+    horizon_days, step - 1 as step, recency,
+    count(*) as users, count_if(is_gone) as users_gone
   from active_users
   where step > 0
-  group by horizon_days, step
+  group by horizon_days, step, recency
 ),
 groups as (
   select
@@ -74,29 +75,33 @@ groups_with_all as (
   from groups
   group by horizon_days, step, moment_date, recency
 ),
+-- the share of those who were last seen as long ago, drawn to that of all by the weight of ten users
 expected_groups as (
   select
     g.*,
-    coalesce(s.share_gone, cast(0.5 as decimal(9,6))) as share_gone,
-    coalesce(s.learned_from, 0) as learned_from,
-    n.naive_share_gone
+    coalesce(a.learned_from, 0) as learned_from,
+    a.naive_share_gone,
+    coalesce(r.users, 0) + 10 as weight,
+    cast(
+      (coalesce(r.users_gone, 0) + 10 * coalesce(a.share_gone, cast(0.5 as decimal(9,6))))
+        / (coalesce(r.users, 0) + 10) as decimal(9,6)
+    ) as share_gone
   from groups_with_all g
-  left join learned_shares s
-    on s.horizon_days = g.horizon_days and s.step = g.step and s.recency = g.recency
-  left join naive_shares n on n.horizon_days = g.horizon_days and n.step = g.step
+  left join shares_of_all a on a.horizon_days = g.horizon_days and a.step = g.step
+  left join counts_by_recency r
+    on r.horizon_days = g.horizon_days and r.step = g.step and r.recency = g.recency
 ),
 -- who leaves varies as coin tosses do, and so does the share that was learned
 sums as (
   select
     horizon_days, step, moment_date, user_type,
     sum(users) as active_users,
-    sum(learned_from) as learned_from,
+    max(learned_from) as learned_from,
     cast(sum(users * share_gone) as decimal(18,4)) as expected_churned,
     cast(
       sum(
         share_gone * (1 - share_gone)
-          * cast(users + cast(cast(users as decimal(18,0)) * users / (learned_from + 2) as decimal(18,4))
-            as decimal(18,4))
+          * cast(users + cast(users as decimal(18,0)) * users / weight as decimal(18,4))
       ) as decimal(18,4)
     ) as variance,
     cast(sum(users * naive_share_gone) as decimal(18,4)) as naive_churned,
