@@ -144,7 +144,7 @@ class ReferenceDataIT {
   }
 
   @Test
-  void forecastsFromTheDataAreNoWorseOverallThanTheNaiveOnesOfRewards() {
+  void forecastsOfRewardsErrLessThanTheNaiveOnesAndTheirIntervalsHold() {
     assertThat(
             lab.released(
                 """
