@@ -18,7 +18,6 @@ public final class DayFiles implements RowSink, AutoCloseable {
   private final Function<Source, RowFormat> formats;
   private final SortedMap<String, Part> parts = new TreeMap<>();
   private final SortedMap<String, Long> records = new TreeMap<>();
-  private final StringBuilder line = new StringBuilder();
   private int settled;
 
   /** A delivery into {@code <pipeline>/<source>/dt=<date>/}, each source in its format. */
@@ -38,9 +37,7 @@ public final class DayFiles implements RowSink, AutoCloseable {
       settle(part);
       part = begin(row.source(), part.number + 1);
     }
-    line.setLength(0);
-    part.format.row(line, row);
-    part.file.write(line);
+    part.rows.write(row);
     part.records++;
     records.merge(row.source().name(), 1L, Long::sum);
   }
@@ -82,15 +79,14 @@ public final class DayFiles implements RowSink, AutoCloseable {
     RowFormat format = formats.apply(source);
     String suffix = number == 1 ? "" : String.format(Locale.ROOT, "_%04d", number);
     String name = source.name() + "_" + compact() + suffix + "." + format.extension();
-    Part part = new Part(new LandedFile(folder(source).resolve(name)), format, number);
+    LandedFile file = new LandedFile(folder(source).resolve(name));
+    Part part = new Part(file, format.open(file, source), number);
     parts.put(source.name(), part);
-    line.setLength(0);
-    format.header(line, source);
-    part.file.write(line);
     return part;
   }
 
   private void settle(Part part) {
+    part.rows.finish();
     part.file.settle();
     part.file.close();
     settled++;
@@ -106,13 +102,13 @@ public final class DayFiles implements RowSink, AutoCloseable {
 
   private static final class Part {
     private final LandedFile file;
-    private final RowFormat format;
+    private final RowWriter rows;
     private final int number;
     private int records;
 
-    Part(LandedFile file, RowFormat format, int number) {
+    Part(LandedFile file, RowWriter rows, int number) {
       this.file = file;
-      this.format = format;
+      this.rows = rows;
       this.number = number;
     }
   }

@@ -42,6 +42,11 @@ final class LandedFile implements AutoCloseable {
     }
   }
 
+  /** Where its bytes go; whoever writes there does not close it. */
+  OutputStream stream() {
+    return out;
+  }
+
   /** Gives the file its name, unless it is there already with the same bytes. */
   void settle() {
     try {

@@ -35,12 +35,14 @@ class ShippedDefinitionsTest {
     PipelineDefinition definition = PipelineReader.read(CONF, "carton_caps", Map.of());
     assertThat(definition.sources())
         .extracting(SourceDefinition::name)
-        .containsExactly("events", "products", "purchases", "referrals", "schools", "users");
+        .containsExactly(
+            "events", "payouts", "products", "purchases", "referrals", "schools", "users");
     assertThat(definition.silver())
         .extracting(s -> s.table().toString())
         .containsExactly(
             "silver.stg_users",
             "silver.stg_events",
+            "silver.stg_payouts",
             "silver.stg_products",
             "silver.stg_purchases",
             "silver.stg_referrals",
@@ -48,13 +50,31 @@ class ShippedDefinitionsTest {
     assertThat(definition.models())
         .extracting(m -> m.table().toString())
         .containsExactly(
+            "gold.agg_feature_adoption",
+            "gold.dim_user",
+            "gold.fct_referral",
+            "gold.fct_user_day",
+            "gold.agg_network_user",
+            "gold.agg_network_depth",
+            "gold.agg_network_school",
+            "gold.agg_ocr_confidence",
+            "gold.agg_product_funnel",
+            "gold.dim_user_history",
+            "gold.agg_referral_funnel",
+            "gold.agg_retention_cohort",
+            "gold.fct_rewards",
+            "gold.agg_trust_signals",
+            "gold.dim_date",
             "gold.dim_product",
             "gold.dim_school",
-            "gold.dim_user",
             "gold.fct_purchase",
-            "gold.fct_referral",
-            "gold.fct_rewards");
-    assertThat(definition.contracts()).hasSize(12);
+            "gold.fct_reward_liability_day",
+            "gold.fct_school_day",
+            "gold.fct_school_payout",
+            "gold.pred_referral_conversion",
+            "gold.pred_reward_liability",
+            "gold.pred_user_churn");
+    assertThat(definition.contracts()).hasSize(31);
   }
 
   @Test

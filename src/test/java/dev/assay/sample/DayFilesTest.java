@@ -13,6 +13,9 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.avro.file.DataFileReader;
+import org.apache.avro.generic.GenericDatumReader;
+import org.apache.avro.generic.GenericRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,6 +50,21 @@ class DayFilesTest {
             {"item_id":"two","note":null}
             {"item_id":"007","note":"x"}
             """);
+  }
+
+  @Test
+  void avroKeepsWholeNumbersAndAbsentValuesNullAndTheBytesAreTheSameEachTime() throws IOException {
+    land(RowFormat.AVRO, List.of("1", "x"), List.of("two", ""), List.of("007", "y"));
+    land(RowFormat.AVRO, List.of("1", "x"), List.of("two", ""), List.of("007", "y"));
+    try (DataFileReader<GenericRecord> reader =
+        new DataFileReader<>(file("items_20240103.avro").toFile(), new GenericDatumReader<>())) {
+      assertThat((Iterable<GenericRecord>) reader)
+          .extracting(GenericRecord::toString)
+          .containsExactly(
+              "{\"item_id\": 1, \"note\": \"x\"}",
+              "{\"item_id\": \"two\", \"note\": null}",
+              "{\"item_id\": \"007\", \"note\": \"y\"}");
+    }
   }
 
   @Test

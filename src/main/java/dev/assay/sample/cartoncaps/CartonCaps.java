@@ -20,6 +20,7 @@ import java.util.TreeMap;
 public final class CartonCaps implements SamplePipeline {
   private static final LocalDate FIRST_DAY = LocalDate.of(2024, 1, 1);
   private static final int JSON_EVERY = 3;
+  private static final int AVRO_EVERY = 5;
 
   @Override
   public String name() {
@@ -72,7 +73,12 @@ public final class CartonCaps implements SamplePipeline {
   }
 
   private static RowFormat format(Source source, int day) {
-    boolean json = source.equals(Sources.EVENTS) && day % JSON_EVERY == JSON_EVERY - 1;
-    return json ? RowFormat.JSON_LINES : RowFormat.CSV;
+    if (!source.equals(Sources.EVENTS)) {
+      return RowFormat.CSV;
+    }
+    if (day % JSON_EVERY == JSON_EVERY - 1) {
+      return RowFormat.JSON_LINES;
+    }
+    return day % AVRO_EVERY == AVRO_EVERY - 1 ? RowFormat.AVRO : RowFormat.CSV;
   }
 }

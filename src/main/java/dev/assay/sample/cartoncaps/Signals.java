@@ -9,6 +9,7 @@ import java.util.Locale;
 final class Signals {
   private static final int HOUR = 3600;
   private static final int INVITES = 9;
+  private static final int ACCOUNTS = 3;
 
   private final World world;
   private final Tally tally;
@@ -20,8 +21,14 @@ final class Signals {
 
   void plant(Planting planting) {
     switch (planting.day() % 4) {
-      case 0 -> plantSelfReferral(planting);
-      case 1 -> plantManyInvites(planting);
+      case 0 -> {
+        plantSelfReferral(planting);
+        plantSharedDevice(planting);
+      }
+      case 1 -> {
+        plantManyInvites(planting);
+        plantPendingReward(planting);
+      }
       case 2 -> plantDuplicateEmail(planting);
       default -> plantUnearnedAward(planting);
     }
@@ -30,27 +37,57 @@ final class Signals {
   /** A second account on the referrer's own device, by the book otherwise. */
   private void plantSelfReferral(Planting planting) {
     int referrer = world.roster().inviter(planting.day(), planting.draws());
-    int user = planting.number();
     long sent = morning(planting);
-    long joined = sent + HOUR;
-    String email = "again" + user + "@proton.me";
-    Referral life =
-        new Referral(
-            planting.number(),
-            referrer,
-            sent,
-            sent + 300,
-            joined,
-            joined + 60,
-            joined + 120,
-            joined + 180,
-            joined + 240,
-            joined + 300,
-            joined + 2L * HOUR,
-            joined + 2L * HOUR);
-    putUser(planting, user, email, world.users().device(referrer), joined);
-    putReferral(planting, life, email, user);
+    Referral life = byTheBook(planting.number(), referrer, sent, sent + HOUR + 300);
+    putFriend(planting, life, world.users().device(referrer));
     tally.add(DirtKind.SIGNAL_SELF_REFERRAL);
+  }
+
+  /** Several accounts on one device, none of them invited. */
+  private void plantSharedDevice(Planting planting) {
+    String device = newDevice(planting);
+    for (int i = 0; i < ACCOUNTS; i++) {
+      int user = planting.number();
+      putUser(planting, user, "many" + user + "@proton.me", device, morning(planting));
+    }
+    tally.add(DirtKind.SIGNAL_SHARED_DEVICE);
+  }
+
+  /** A friend for whom everything was done but the award. */
+  private void plantPendingReward(Planting planting) {
+    int referrer = world.roster().inviter(planting.day(), planting.draws());
+    Referral life = byTheBook(planting.number(), referrer, morning(planting), Referral.NEVER);
+    putFriend(planting, life, newDevice(planting));
+    tally.add(DirtKind.SIGNAL_PENDING_REWARD);
+  }
+
+  private static Referral byTheBook(int id, int referrer, long sent, long awarded) {
+    long joined = sent + HOUR;
+    long redeemed = awarded == Referral.NEVER ? awarded : awarded + HOUR;
+    return new Referral(
+        id,
+        referrer,
+        sent,
+        sent + 300,
+        joined,
+        joined + 60,
+        joined + 120,
+        joined + 180,
+        joined + 240,
+        awarded,
+        redeemed,
+        redeemed);
+  }
+
+  private void putFriend(Planting planting, Referral life, String device) {
+    int user = planting.number();
+    String email = "friend" + user + "@proton.me";
+    putUser(planting, user, email, device, life.convertedAt());
+    putReferral(planting, life, email, user);
+  }
+
+  private static String newDevice(Planting planting) {
+    return "dev_" + planting.draws().text(16, Words.DEVICE_CHARACTERS);
   }
 
   private void plantManyInvites(Planting planting) {
@@ -68,7 +105,7 @@ final class Signals {
   /** Another account with someone's e-mail, in capitals. */
   private void plantDuplicateEmail(Planting planting) {
     int victim = world.roster().inviter(planting.day(), planting.draws());
-    String device = "dev_" + planting.draws().text(16, Words.DEVICE_CHARACTERS);
+    String device = newDevice(planting);
     String email = world.users().email(victim).toUpperCase(Locale.ROOT);
     putUser(planting, planting.number(), email, device, morning(planting));
     tally.add(DirtKind.SIGNAL_DUPLICATE_EMAIL);

@@ -7,7 +7,7 @@ import dev.assay.sample.Source.LineEnd;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The six sources as the programme delivers them. */
+/** The sources as the programme delivers them. */
 final class Sources {
   static final Source SCHOOLS =
       source("schools", LineEnd.CRLF, "school_id:int name address city state zip_code created_at");
@@ -39,7 +39,13 @@ final class Sources {
           "events",
           LineEnd.LF,
           "event_id:int user_id:int event_type event_at referral_id:int metadata_json");
-  static final List<Source> ALL = List.of(SCHOOLS, USERS, PRODUCTS, REFERRALS, PURCHASES, EVENTS);
+  static final Source PAYOUTS =
+      source(
+          "payouts",
+          LineEnd.LF,
+          "payout_id:int school_id:int month points:int amount_paid:decimal paid_at");
+  static final List<Source> ALL =
+      List.of(SCHOOLS, USERS, PRODUCTS, REFERRALS, PURCHASES, EVENTS, PAYOUTS);
 
   private Sources() {}
 

@@ -86,6 +86,16 @@ final class Users {
     return row(user, change(user, changes.of(user)));
   }
 
+  /** The school that the user has on the day. */
+  int school(int user, int day) {
+    int changeDay = changeDay(user);
+    boolean changed = day >= changeDay && changeDay > Window.dayOf(createdAt(user));
+    Draws draws = facts.of(user);
+    Words.pick(Words.FIRST_NAMES, draws);
+    Words.pick(Words.LAST_NAMES, draws);
+    return school(draws, changed ? change(user, changes.of(user)) : Change.NONE);
+  }
+
   /** A few people share one device, as families do. */
   String device(int user) {
     boolean shared = user <= volumes.users() && households.of(user).chance(SHARED_DEVICE);
@@ -107,8 +117,7 @@ final class Users {
     Draws draws = facts.of(user);
     String first = Words.pick(Words.FIRST_NAMES, draws);
     String last = Words.pick(Words.LAST_NAMES, draws);
-    int school = draws.below(volumes.schools());
-    int other = (school + 1 + draws.below(Math.max(1, volumes.schools() - 1))) % volumes.schools();
+    int school = school(draws, change);
     boolean referred = user > volumes.users();
     String channel = Words.CHANNELS.get(draws.weighted(CHANNEL_WEIGHTS));
     UserType type = change == Change.TYPE ? UserType.PARENT : roster.type(user);
@@ -119,13 +128,19 @@ final class Users {
             first,
             last,
             email(user),
-            Integer.toString(1 + (change == Change.SCHOOL ? other : school)),
+            Integer.toString(school),
             window.timestamp(createdAt(user)),
             type.code(),
             verified ? "1" : "0",
             device(user),
             referred ? "referral" : channel);
     return new Row(Sources.USERS, values);
+  }
+
+  private int school(Draws draws, Change change) {
+    int school = draws.below(volumes.schools());
+    int other = (school + 1 + draws.below(Math.max(1, volumes.schools() - 1))) % volumes.schools();
+    return 1 + (change == Change.SCHOOL ? other : school);
   }
 
   private boolean isVerified(int user) {

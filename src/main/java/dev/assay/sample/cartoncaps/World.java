@@ -1,5 +1,6 @@
 package dev.assay.sample.cartoncaps;
 
+import dev.assay.sample.Row;
 import dev.assay.sample.RowSink;
 import dev.assay.sample.Seed;
 import dev.assay.sample.Window;
@@ -17,6 +18,7 @@ final class World {
   private final Users users;
   private final Visits visits;
   private final Shopping shopping;
+  private final Payouts payouts;
   private final List<List<Integer>> changes = new ArrayList<>();
 
   World(Window window, Seed seed, double scale) {
@@ -29,6 +31,7 @@ final class World {
     this.users = new Users(window, seed, volumes, roster, referrals);
     this.visits = new Visits(seed, volumes);
     this.shopping = new Shopping(window, seed, volumes, roster, products);
+    this.payouts = new Payouts(window, seed, volumes);
     for (int day = 0; day < window.days(); day++) {
       changes.add(new ArrayList<>());
     }
@@ -51,7 +54,8 @@ final class World {
     referrals.near(day, life -> deliverReferral(life, day, out));
     changes.get(day).forEach(user -> out.accept(users.changed(user)));
     changes.get(day).clear();
-    shopping.deliver(day, out);
+    payouts.deliver(day, out);
+    shopping.deliver(day, row -> deliverShopping(row, day, out));
   }
 
   Roster roster() {
@@ -108,6 +112,14 @@ final class World {
     }
     new ReferralEvents(life, user, slot -> volumes.referralEvent(life.id(), slot))
         .on(day, event -> out.accept(event.row(window)));
+  }
+
+  private void deliverShopping(Row row, int day, RowSink out) {
+    out.accept(row);
+    if (row.source().equals(Sources.PURCHASES)) {
+      int buyer = Integer.parseInt(row.values().get(1));
+      payouts.earn(users.school(buyer, day), Integer.parseInt(row.values().get(5)));
+    }
   }
 
   private void deliverJoin(int user, RowSink out) {

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,7 @@ class CartonCapsRealismTest {
   private final List<LandedRecord> referrals;
   private final List<LandedRecord> purchases;
   private final List<LandedRecord> events;
+  private final List<LandedRecord> payouts;
 
   CartonCapsRealismTest(@TempDir Path landing) {
     report = Samples.write("carton_caps", new SampleRequest(landing, 1, 42, 182, Dirt.CLEAN, null));
@@ -47,6 +49,7 @@ class CartonCapsRealismTest {
     referrals = LandedRecords.of(landing, "referrals");
     purchases = LandedRecords.of(landing, "purchases");
     events = LandedRecords.of(landing, "events");
+    payouts = LandedRecords.of(landing, "payouts");
   }
 
   @Test
@@ -174,6 +177,36 @@ class CartonCapsRealismTest {
         latest(users, "user_id").stream()
             .collect(Collectors.groupingBy(u -> u.get("device_id"), Collectors.counting()));
     assertThat(sharers.values().stream().filter(n -> n > 1).count()).isBetween(1L, 15L);
+  }
+
+  @Test
+  void schoolsArePaidForTheMonthBeforeWhatTheirUsersEarnedThen() {
+    Map<String, Long> earned = new TreeMap<>();
+    for (LandedRecord purchase : purchases) {
+      earned.merge(
+          purchase.dt().substring(0, 7) + " " + schoolOn(purchase.dt(), purchase.get("user_id")),
+          Long.parseLong(purchase.get("points_earned")),
+          Long::sum);
+    }
+    assertThat(payouts).hasSizeBetween(200, 5 * 50 - 1);
+    assertThat(payouts)
+        .allSatisfy(
+            p -> {
+              assertThat(p.dt()).endsWith("-05").isGreaterThan(p.get("month"));
+              assertThat(earned)
+                  .containsEntry(
+                      p.get("month") + " " + p.get("school_id"), Long.valueOf(p.get("points")));
+              assertThat(new BigDecimal(p.get("amount_paid")).movePointRight(2))
+                  .isEqualTo(p.get("points"));
+            });
+  }
+
+  private String schoolOn(String day, String user) {
+    return users.stream()
+        .filter(u -> u.get("user_id").equals(user) && u.dt().compareTo(day) <= 0)
+        .reduce((earlier, later) -> later)
+        .orElseThrow()
+        .get("school_id");
   }
 
   private Map<String, LocalDateTime> times(String type) {

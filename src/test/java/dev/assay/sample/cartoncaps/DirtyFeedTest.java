@@ -132,6 +132,19 @@ class DirtyFeedTest {
     assertThat(LandedRecords.of(landing, "events"))
         .filteredOn(e -> e.get("event_type").equals("reward_awarded"))
         .anyMatch(e -> !converted.contains(e.get("referral_id")));
+    Map<String, Long> devices =
+        users.values().stream()
+            .collect(Collectors.groupingBy(u -> u.get("device_id"), Collectors.counting()));
+    assertThat(devices.values()).anyMatch(count -> count >= 3);
+    Set<String> awarded = referralsWith("reward_awarded");
+    assertThat(referralsWith("school_linked")).anyMatch(linked -> !awarded.contains(linked));
+  }
+
+  private Set<String> referralsWith(String eventType) {
+    return LandedRecords.of(folder.resolve("dirty"), "events").stream()
+        .filter(e -> e.get("event_type").equals(eventType))
+        .map(e -> e.get("referral_id"))
+        .collect(Collectors.toSet());
   }
 
   private SampleReport write(String landing, double scale, int days, Dirt dirt) {

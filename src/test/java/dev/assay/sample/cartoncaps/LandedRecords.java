@@ -12,9 +12,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.apache.avro.file.DataFileReader;
+import org.apache.avro.generic.GenericDatumReader;
+import org.apache.avro.generic.GenericRecord;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 
@@ -44,12 +48,37 @@ final class LandedRecords {
       if (name.endsWith("_9999.csv")) {
         continue;
       }
-      List<Map<String, String>> read = name.endsWith(".jsonl") ? json(file) : csv(file);
-      for (Map<String, String> record : read) {
+      for (Map<String, String> record : read(file)) {
         records.add(new LandedRecord(dt, record));
       }
     }
     return records;
+  }
+
+  private static List<Map<String, String>> read(Path file) {
+    String name = file.toString();
+    if (name.endsWith(".avro")) {
+      return avro(file);
+    }
+    return name.endsWith(".jsonl") ? json(file) : csv(file);
+  }
+
+  private static List<Map<String, String>> avro(Path file) {
+    try (DataFileReader<GenericRecord> reader =
+        new DataFileReader<>(file.toFile(), new GenericDatumReader<>())) {
+      List<Map<String, String>> records = new ArrayList<>();
+      for (GenericRecord record : reader) {
+        Map<String, String> values = new LinkedHashMap<>();
+        record
+            .getSchema()
+            .getFields()
+            .forEach(f -> values.put(f.name(), Objects.toString(record.get(f.pos()), "")));
+        records.add(values);
+      }
+      return records;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static List<Map<String, String>> csv(Path file) {
