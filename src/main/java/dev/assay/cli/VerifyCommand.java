@@ -8,6 +8,7 @@ import dev.assay.model.AssayException;
 import dev.assay.model.ErrorKind;
 import dev.assay.model.TableName;
 import dev.assay.model.Text;
+import dev.assay.release.Heads;
 import dev.assay.release.ReleaseCatalogue;
 import dev.assay.run.Recomputation;
 import dev.assay.run.Recomputation.Floor;
@@ -170,7 +171,12 @@ final class VerifyCommand implements Callable<Integer> {
                               Text.printable(head) + " is no head",
                               "Write 64 hexadecimal digits, or r3= and the digits")));
     }
-    return heads.isEmpty() ? Map.of() : new TreeMap<>(Map.of("--head", known));
+    Map<String, KnownHeads> all = new TreeMap<>();
+    all.put(place.heads().toString(), KnownHeads.of(Heads.read(place.heads()).byRelease()));
+    if (!heads.isEmpty()) {
+      all.put("--head", known);
+    }
+    return all;
   }
 
   private Path scratchFolder() {

@@ -18,6 +18,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -148,6 +150,38 @@ public final class Heads {
       throw failed(e, file, "cannot be written");
     }
     return text.lines().count();
+  }
+
+  /** Whether the file knows no release. */
+  boolean isEmpty() {
+    return lines.isEmpty() && unfinished.isEmpty();
+  }
+
+  /** The hashes that the file knows, by release. */
+  public SortedMap<String, String> byRelease() {
+    SortedMap<String, String> hashes = new TreeMap<>();
+    for (String line : lines) {
+      Matcher parts = LINE.matcher(line);
+      if (parts.matches()) {
+        hashes.put(parts.group(1), parts.group(2));
+      }
+    }
+    return hashes;
+  }
+
+  /**
+   * Keeps the file under another name, since it tells of a lakehouse that is no more.
+   *
+   * @return where it lies now
+   * @throws AssayException of kind ENVIRONMENT when it cannot be moved
+   */
+  Path setAside(String runId) {
+    Path aside = file.resolveSibling(file.getFileName() + ".before-" + runId);
+    try {
+      return Files.move(file, aside);
+    } catch (IOException e) {
+      throw failed(e, file, "cannot be moved");
+    }
   }
 
   /** The lines that are to be there and are not, whole. */

@@ -55,6 +55,12 @@ public final class HeadsStep implements Step {
   @Override
   public StepResult execute() {
     Heads heads = Heads.read(file);
+    if (!heads.isEmpty() && isNewLakehouse()) {
+      return StepResult.done(
+          new TreeMap<>(),
+          "this lakehouse is new; the heads of the one before it are kept in "
+              + heads.setAside(runId));
+    }
     List<Problem> problems = heads.compare(releases);
     if (!problems.isEmpty()) {
       report(problems);
@@ -66,6 +72,11 @@ public final class HeadsStep implements Step {
     TreeMap<String, Long> counts = new TreeMap<>();
     counts.put("noted", heads.add(releases));
     return StepResult.done(counts, file.toString());
+  }
+
+  /** Nothing was ever recorded in it: no run, and so no release. */
+  private boolean isNewLakehouse() {
+    return releases.isEmpty() && books.read(OpsTable.PIPELINE_RUNS).isEmpty();
   }
 
   /** Once, however often a run meets it. */

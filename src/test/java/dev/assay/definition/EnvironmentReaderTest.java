@@ -56,7 +56,7 @@ class EnvironmentReaderTest {
           clones: [/data/clone]
         """);
     assertThat(EnvironmentReader.read(conf, "dev").keeping())
-        .isEqualTo(new Keeping(3, 30, 0, Duration.ofHours(48), List.of("/data/clone")));
+        .isEqualTo(new Keeping(3, 30, 0, Duration.ofDays(2), List.of("/data/clone")));
     write(conf, "name: dev\n");
     assertThat(EnvironmentReader.read(conf, "dev").keeping()).isEqualTo(Keeping.DEFAULT);
   }

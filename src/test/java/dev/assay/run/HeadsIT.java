@@ -71,6 +71,27 @@ class HeadsIT {
   }
 
   @Test
+  void aNewLakehouseStartsANewFileAndKeepsTheOldOne() throws IOException {
+    Lab lab = two.copy(folder.resolve("anew"));
+    List<String> before = Files.readAllLines(lab.heads());
+    delete(lab.lakehouseFolder());
+    lab.runWell();
+    assertThat(Files.readAllLines(lab.heads())).hasSize(1).containsExactlyElementsOf(lines(lab));
+    try (Stream<Path> kept = Files.list(lab.heads().getParent())) {
+      Path aside = kept.filter(p -> p.toString().contains(".before-")).findFirst().orElseThrow();
+      assertThat(Files.readAllLines(aside)).isEqualTo(before);
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path path : all.sorted(java.util.Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    }
+  }
+
+  @Test
   void whereHeadsCannotBeNotedNothingIsPublished() throws IOException {
     Lab lab = land(Lab.in(folder.resolve("unnoted"), two.pipeline()), 1);
     Files.writeString(folder.resolve("unnoted/lake.heads"), "a file where a folder is needed");

@@ -32,8 +32,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -83,7 +83,7 @@ class VacuumIT {
       assertThat(report.failure() == null).as("run %d", run).isEqualTo(run != 10);
     }
     assertThat(lab.releases()).hasSize(RUNS - 1);
-    SortedSet<String> all = onDisk(lab);
+    NavigableSet<String> all = onDisk(lab);
     for (TableName table : there()) {
       sql("vacuum delta.`" + lab.lakehouse().path(table) + "`");
     }
@@ -114,7 +114,7 @@ class VacuumIT {
       release.pins().forEach(p -> before.put(release.id() + p.table(), rows(p)));
     }
     SortedMap<String, Long> versions = lab.versions();
-    SortedSet<String> all = onDisk(lab);
+    NavigableSet<String> all = onDisk(lab);
 
     Vacuum.Forecast forecast = vacuum(lab, day(22)).preview();
     assertThat(forecast.dropped()).hasSize(14);
@@ -153,7 +153,7 @@ class VacuumIT {
     assertThat(report.failure()).isNull();
     List<Release> kept = catalogue().kept();
     assertThat(ids(kept)).containsExactly("r2", "r7", "r17", "r18", "r19");
-    SortedSet<String> expected = expected(kept);
+    NavigableSet<String> expected = expected(kept);
     assertThat(onDisk(folder.resolve("crashed/lake/local/kiosk"))).isEqualTo(expected);
     KernelSnapshot.at(path(FACTS), pin("r5", FACTS).version(), lab.lakehouse().configuration())
         .files()
@@ -225,7 +225,7 @@ class VacuumIT {
   @Test
   @Order(7)
   void aClockThatWasSetBackIsRefusedAndNothingIsDeleted() {
-    SortedSet<String> all = onDisk(lab);
+    NavigableSet<String> all = onDisk(lab);
     assertThatThrownBy(() -> vacuum(lab, day(20)).preview())
         .isInstanceOf(AssayException.class)
         .hasMessageContaining("the clock: it says " + day(20))
@@ -245,7 +245,7 @@ class VacuumIT {
     vacuum(lab, day(28)).execute();
     String lost = at(pin("r17", SALES)).first();
     Files.delete(Path.of(lab.lakehouse().root()).resolve(lost));
-    SortedSet<String> all = onDisk(lab);
+    NavigableSet<String> all = onDisk(lab);
     RunReport report = vacuum(lab, day(28).plus(Duration.ofHours(1))).execute();
     assertThat(String.valueOf(report.failure()))
         .contains(
@@ -367,8 +367,8 @@ class VacuumIT {
   }
 
   /** What Delta itself says is read at the pinned and at the newest versions. */
-  private SortedSet<String> expected(List<Release> releases) {
-    SortedSet<String> files = new TreeSet<>();
+  private NavigableSet<String> expected(List<Release> releases) {
+    NavigableSet<String> files = new TreeSet<>();
     releases.forEach(r -> r.pins().forEach(p -> files.addAll(at(p))));
     for (TableName table : there()) {
       KernelSnapshot.newest(path(table), lab.lakehouse().configuration())
@@ -379,8 +379,8 @@ class VacuumIT {
     return files;
   }
 
-  private SortedSet<String> at(Pin pin) {
-    SortedSet<String> files = new TreeSet<>();
+  private NavigableSet<String> at(Pin pin) {
+    NavigableSet<String> files = new TreeSet<>();
     KernelSnapshot.at(path(pin.table()), pin.version(), lab.lakehouse().configuration())
         .files()
         .forEach(f -> files.add(below(f.path())));
@@ -391,18 +391,18 @@ class VacuumIT {
     return uri.substring(uri.indexOf(lab.lakehouse().root()) + lab.lakehouse().root().length() + 1);
   }
 
-  private static SortedSet<String> with(SortedSet<String> files, String more) {
+  private static NavigableSet<String> with(NavigableSet<String> files, String more) {
     files.add(more);
     return files;
   }
 
-  private static SortedSet<String> onDisk(Lab where) {
+  private static NavigableSet<String> onDisk(Lab where) {
     return onDisk(Path.of(where.lakehouse().root()));
   }
 
   /** Every file of Bronze, Silver and Gold that is neither log nor checksum. */
-  private static SortedSet<String> onDisk(Path root) {
-    SortedSet<String> files = new TreeSet<>();
+  private static NavigableSet<String> onDisk(Path root) {
+    NavigableSet<String> files = new TreeSet<>();
     try (Stream<Path> all = Files.walk(root)) {
       all.filter(Files::isRegularFile)
           .map(p -> root.relativize(p).toString())

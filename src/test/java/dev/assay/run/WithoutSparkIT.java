@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.cli.Main;
 import dev.assay.crash.ChildJvm;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +43,7 @@ class WithoutSparkIT {
 
     public static void main(String[] place) throws Exception {
       for (String command : LOOKING) {
-        List<String> words = new ArrayList<>(List.of(command.split(" ")));
+        List<String> words = new ArrayList<>(List.of(command.split(" ", -1)));
         words.addAll(List.of(place));
         System.out.println(
             "exit " + command + " " + Main.run(words.toArray(String[]::new), out(), out()));
@@ -49,8 +51,8 @@ class WithoutSparkIT {
       System.out.println("session " + isLoaded("org.apache.spark.sql.classic.SparkSession"));
     }
 
-    private static java.io.PrintWriter out() {
-      return new java.io.PrintWriter(System.out, true);
+    private static PrintWriter out() {
+      return new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     }
 
     /** Asks the loader what it has loaded, without loading it by asking. */
