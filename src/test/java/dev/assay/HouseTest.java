@@ -42,6 +42,7 @@ class HouseTest {
             "release",
             "reader",
             "audit",
+            "compare",
             "quarantine",
             "trace",
             "ops",
@@ -71,6 +72,7 @@ class HouseTest {
             "dev.assay.release..",
             "dev.assay.reader..",
             "dev.assay.audit..",
+            "dev.assay.compare..",
             "dev.assay.quarantine..",
             "dev.assay.trace..",
             "dev.assay.ops..",
@@ -105,6 +107,7 @@ class HouseTest {
     only("release", "contract", "ops", "step", "definition", "table", "model");
     only("reader", "release", "ops", "definition", "table", "model");
     only("audit", "release", "contract", "ops", "definition", "table", "model");
+    only("compare", "release", "ops", "definition", "table", "model");
     only("quarantine", "landing", "silver", "ops", "definition", "table", "model");
     only("trace", "release", "silver", "quarantine", "ops", "definition", "table", "model");
     only("ops", "table", "model");
@@ -182,6 +185,7 @@ class HouseTest {
             "dev.assay.release..",
             "dev.assay.reader..",
             "dev.assay.audit..",
+            "dev.assay.compare..",
             "dev.assay.quarantine..",
             "dev.assay.trace..",
             "dev.assay.ops..")

@@ -1,6 +1,4 @@
-/**
- * What others may ask of releases: that they are as published, how two differ, which files one is.
- */
+/** What an auditor can prove about releases, from the tables and texts alone; needs no Spark. */
 @NullMarked
 package dev.assay.audit;
 

@@ -1,11 +1,11 @@
 package dev.assay.cli;
 
-import dev.assay.audit.ReleaseDiff;
-import dev.assay.audit.RowChange;
-import dev.assay.audit.RowCounts;
-import dev.assay.audit.RowDiff;
-import dev.assay.audit.TableDiff;
-import dev.assay.audit.TableDiff.Content;
+import dev.assay.compare.ReleaseDiff;
+import dev.assay.compare.RowChange;
+import dev.assay.compare.RowCounts;
+import dev.assay.compare.RowDiff;
+import dev.assay.compare.TableDiff;
+import dev.assay.compare.TableDiff.Content;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;

@@ -1,11 +1,11 @@
 package dev.assay.cli;
 
-import dev.assay.audit.ReleaseDiff;
-import dev.assay.audit.RowCounts;
-import dev.assay.audit.RowDiff;
-import dev.assay.audit.TableDiff;
-import dev.assay.audit.TableReading;
-import dev.assay.audit.TableReading.Eyes;
+import dev.assay.compare.ReleaseDiff;
+import dev.assay.compare.RowCounts;
+import dev.assay.compare.RowDiff;
+import dev.assay.compare.TableDiff;
+import dev.assay.compare.TableReading;
+import dev.assay.compare.TableReading.Eyes;
 import dev.assay.definition.Contract;
 import dev.assay.definition.PipelineDefinition;
 import dev.assay.model.AssayException;

@@ -1,9 +1,9 @@
 package dev.assay.cli;
 
-import dev.assay.audit.ColumnChanges;
-import dev.assay.audit.RowChange;
-import dev.assay.audit.RowCounts;
-import dev.assay.audit.TableDiff;
+import dev.assay.compare.ColumnChanges;
+import dev.assay.compare.RowChange;
+import dev.assay.compare.RowCounts;
+import dev.assay.compare.TableDiff;
 import dev.assay.release.Pin;
 import java.io.IOException;
 import java.io.Writer;

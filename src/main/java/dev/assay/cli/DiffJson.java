@@ -1,11 +1,11 @@
 package dev.assay.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.assay.audit.ColumnChanges;
-import dev.assay.audit.RowBasis;
-import dev.assay.audit.RowChange;
-import dev.assay.audit.RowCounts;
-import dev.assay.audit.TableDiff;
+import dev.assay.compare.ColumnChanges;
+import dev.assay.compare.RowBasis;
+import dev.assay.compare.RowChange;
+import dev.assay.compare.RowCounts;
+import dev.assay.compare.TableDiff;
 import dev.assay.release.Pin;
 import dev.assay.release.Release;
 import java.io.IOException;

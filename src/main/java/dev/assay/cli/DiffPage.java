@@ -1,12 +1,12 @@
 package dev.assay.cli;
 
-import dev.assay.audit.ColumnChanges;
-import dev.assay.audit.RowBasis;
-import dev.assay.audit.RowChange;
-import dev.assay.audit.RowCounts;
-import dev.assay.audit.RowDiff;
-import dev.assay.audit.TableDiff;
-import dev.assay.audit.TableDiff.Content;
+import dev.assay.compare.ColumnChanges;
+import dev.assay.compare.RowBasis;
+import dev.assay.compare.RowChange;
+import dev.assay.compare.RowCounts;
+import dev.assay.compare.RowDiff;
+import dev.assay.compare.TableDiff;
+import dev.assay.compare.TableDiff.Content;
 import dev.assay.release.Pin;
 import dev.assay.release.Release;
 import java.io.PrintWriter;

@@ -1,6 +1,6 @@
 package dev.assay.cli;
 
-import dev.assay.audit.Manifest;
+import dev.assay.compare.Manifest;
 import dev.assay.ops.Books;
 import dev.assay.release.Release;
 import dev.assay.release.ReleaseCatalogue;

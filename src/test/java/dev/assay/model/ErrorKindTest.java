@@ -11,7 +11,8 @@ class ErrorKindTest {
   @Test
   void exitCodesArePromisedToScripts() {
     assertThat(Arrays.stream(ErrorKind.values()).map(k -> k.name() + " " + k.exitCode()))
-        .containsExactly("INTERNAL 1", "USAGE 2", "CONTRACT 3", "LOCKED 4", "ENVIRONMENT 5");
+        .containsExactly(
+            "INTERNAL 1", "USAGE 2", "CONTRACT 3", "LOCKED 4", "ENVIRONMENT 5", "NOT_PROVED 6");
   }
 
   @Test

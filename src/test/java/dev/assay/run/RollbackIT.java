@@ -234,8 +234,8 @@ class RollbackIT {
     assertThat(held.out()).contains("Held back: readers see r3");
     assertThat(held.err()).contains("gold.fct_sale@1 were withdrawn by r3");
     assertThat(assay(lab, "release", "show", "r3").out())
-        .contains("by ada", "(a rollback to r1)", "withdrawn gold.fct_sale@1, last shown by r2");
-    assertThat(assay(lab, "releases").out()).contains("returns to");
+        .contains("by ada", "rollback to r1", "withdrawn gold.fct_sale@1, last shown by r2");
+    assertThat(assay(lab, "releases").out()).contains("rollback to r1");
     Answer again = assay(lab, "rollback", "--to", "r1", "--reason", "why", "--json");
     JsonNode json = new ObjectMapper().readTree(again.out());
     assertThat(json.path("readers_see").asText()).isEqualTo("r3");

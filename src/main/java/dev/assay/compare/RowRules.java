@@ -1,6 +1,6 @@
-package dev.assay.audit;
+package dev.assay.compare;
 
-import dev.assay.audit.RowBasis.Shared;
+import dev.assay.compare.RowBasis.Shared;
 import dev.assay.definition.Contract;
 import dev.assay.release.Pin;
 import java.util.Arrays;

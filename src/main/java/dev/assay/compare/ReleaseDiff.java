@@ -1,6 +1,6 @@
-package dev.assay.audit;
+package dev.assay.compare;
 
-import dev.assay.audit.TableDiff.Content;
+import dev.assay.compare.TableDiff.Content;
 import dev.assay.definition.Contract;
 import dev.assay.definition.SparkTypes;
 import dev.assay.model.TableName;

@@ -1,4 +1,4 @@
-package dev.assay.audit;
+package dev.assay.compare;
 
 import java.util.Arrays;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.assay.audit;
+package dev.assay.compare;
 
 import dev.assay.definition.Contract;
 import dev.assay.model.Layer;

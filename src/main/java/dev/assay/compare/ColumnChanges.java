@@ -1,4 +1,4 @@
-package dev.assay.audit;
+package dev.assay.compare;
 
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package dev.assay.audit;
+package dev.assay.compare;
 
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.array_compact;
@@ -12,7 +12,7 @@ import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
-import dev.assay.audit.RowBasis.Shared;
+import dev.assay.compare.RowBasis.Shared;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -1,4 +1,4 @@
-package dev.assay.audit;
+package dev.assay.compare;
 
 import dev.assay.model.AssayException;
 import dev.assay.model.ErrorKind;

@@ -1,4 +1,4 @@
-package dev.assay.audit;
+package dev.assay.compare;
 
 import static org.apache.spark.sql.functions.array_sort;
 import static org.apache.spark.sql.functions.lit;
