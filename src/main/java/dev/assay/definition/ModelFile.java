@@ -1,6 +1,5 @@
 package dev.assay.definition;
 
-import dev.assay.definition.ModelDefinition.Materialization;
 import dev.assay.definition.SqlText.SqlMistake;
 import dev.assay.model.TableName;
 import java.util.Collection;
@@ -23,7 +22,7 @@ final class ModelFile {
 
   /** The model; empty when its SELECT cannot be parsed. Whatever is wrong is recorded. */
   Optional<ModelDefinition> read(String file, TableName table) {
-    Twin twin = twin(file);
+    ModelTwin twin = twin(file);
     if (written.lacksContract(table)) {
       written
           .mistakes()
@@ -35,9 +34,7 @@ final class ModelFile {
     return folder.text(file).flatMap(sql -> model(file, table, twin, sql));
   }
 
-  private record Twin(String description, Materialization materialization) {}
-
-  private Twin twin(String file) {
+  private ModelTwin twin(String file) {
     String twin = file.replace(".sql", ".yaml");
     if (!folder.has(twin)) {
       written
@@ -51,20 +48,11 @@ final class ModelFile {
         .filter(folder::has)
         .flatMap(folder::text)
         .flatMap(text -> YamlFile.parse(twin, text, written.mistakes()))
-        .map(map -> twin(new Keys(map, written.mistakes())))
-        .orElse(new Twin("", Materialization.TABLE));
+        .map(map -> ModelTwin.read(new Keys(map, written.mistakes())))
+        .orElse(ModelTwin.none());
   }
 
-  private static Twin twin(Keys keys) {
-    Twin twin =
-        new Twin(
-            keys.text("description"),
-            keys.word("materialization", Materialization.class, Materialization.TABLE));
-    keys.done();
-    return twin;
-  }
-
-  private Optional<ModelDefinition> model(String file, TableName table, Twin twin, String sql) {
+  private Optional<ModelDefinition> model(String file, TableName table, ModelTwin twin, String sql) {
     try {
       SqlText.Query query = SqlText.query(sql);
       checkParameters(query, file);
@@ -75,8 +63,9 @@ final class ModelFile {
               twin.materialization(),
               sql,
               file,
-              inputs(query, file),
-              new TreeSet<>(query.parameters().keySet())));
+              inputs(query, file, twin),
+              parameters(query, file, twin),
+              twin.upkeep()));
     } catch (SqlMistake e) {
       written
           .mistakes()
@@ -88,7 +77,7 @@ final class ModelFile {
     }
   }
 
-  private SortedSet<TableName> inputs(SqlText.Query query, String file) {
+  private SortedSet<TableName> inputs(SqlText.Query query, String file, ModelTwin twin) {
     SortedSet<TableName> inputs = new TreeSet<>();
     for (SqlText.Mention mention : query.mentions()) {
       Optional<TableName> table = mention.table().filter(tables::contains);
@@ -104,7 +93,33 @@ final class ModelFile {
                     "Tables", mention.text(), tables.stream().map(TableName::toString).toList()));
       }
     }
+    for (String stranger : twin.strangers(inputs)) {
+      written
+          .mistakes()
+          .addAtKey(
+              new Place(file.replace(".sql", ".yaml"), 1),
+              "affects",
+              stranger + " is not a table that the model reads",
+              Mistakes.choice(
+                  "Tables", stranger, inputs.stream().map(TableName::toString).toList()));
+    }
     return inputs;
+  }
+
+  private SortedSet<String> parameters(SqlText.Query query, String file, ModelTwin twin) {
+    SortedSet<String> parameters = new TreeSet<>(query.parameters().keySet());
+    for (String parameter : twin.parameters()) {
+      if (parameters.add(parameter) && !written.parameters().containsKey(parameter)) {
+        written
+            .mistakes()
+            .addAtKey(
+                new Place(file.replace(".sql", ".yaml"), 1),
+                "affects",
+                "the parameter :" + parameter + " is not declared in pipeline.yaml",
+                Mistakes.choice("Parameters", parameter, written.parameters().keySet()));
+      }
+    }
+    return parameters;
   }
 
   private void checkParameters(SqlText.Query query, String file) {

@@ -5,14 +5,17 @@ import dev.assay.model.ErrorKind;
 import dev.assay.model.TableName;
 import io.delta.tables.DeltaTable;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.CreateTableWriter;
 import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
 
 /**
  * Reads and writes the tables of a lakehouse in one session. Every write is one commit that carries
@@ -21,18 +24,24 @@ import org.apache.spark.sql.SparkSession;
 public final class DeltaTables {
   private static final String USER_METADATA = "spark.databricks.delta.commitInfo.userMetadata";
 
+  private static final String STATISTICS = "delta.dataSkippingStatsColumns";
+  private static final String CLUSTERED = "assay.cluster";
+
   private final Lakehouse lakehouse;
   private final SparkSession session;
   private final List<String> statistics;
+  private final List<String> clustering;
 
   public DeltaTables(Lakehouse lakehouse, SparkSession session) {
-    this(lakehouse, session, List.of());
+    this(lakehouse, session, List.of(), List.of());
   }
 
-  private DeltaTables(Lakehouse lakehouse, SparkSession session, List<String> statistics) {
+  private DeltaTables(
+      Lakehouse lakehouse, SparkSession session, List<String> statistics, List<String> clustering) {
     this.lakehouse = lakehouse;
     this.session = session;
     this.statistics = List.copyOf(statistics);
+    this.clustering = List.copyOf(clustering);
   }
 
   /**
@@ -40,18 +49,23 @@ public final class DeltaTables {
    * in its log, where everybody can read them: so name none that is personal.
    */
   public DeltaTables withStatistics(List<String> columns) {
-    return new DeltaTables(lakehouse, session, columns);
+    return new DeltaTables(lakehouse, session, columns, clustering);
+  }
+
+  /** The same tables; one that is written whole through them is laid out by these columns. */
+  public DeltaTables withClustering(List<String> columns) {
+    return new DeltaTables(lakehouse, session, statistics, columns);
   }
 
   public SparkSession session() {
     return session;
   }
 
-  /** The newest rows of a table. */
+  /** The newest rows of a table; of a view, those that its text makes of the versions it names. */
   public Dataset<Row> read(TableName table) {
     String path = lakehouse.path(table);
     return KernelSnapshot.newest(path, lakehouse.configuration())
-        .flatMap(s -> LittleTable.read(session, s))
+        .flatMap(this::quickly)
         .orElseGet(() -> session.read().format("delta").load(path));
   }
 
@@ -63,8 +77,29 @@ public final class DeltaTables {
   /** The rows of a table at a version. */
   public Dataset<Row> readAt(TableName table, long version) {
     String path = lakehouse.path(table);
-    return LittleTable.read(session, KernelSnapshot.at(path, version, lakehouse.configuration()))
+    return quickly(KernelSnapshot.at(path, version, lakehouse.configuration()))
         .orElseGet(() -> session.read().format("delta").option("versionAsOf", version).load(path));
+  }
+
+  private Optional<Dataset<Row>> quickly(KernelSnapshot snapshot) {
+    return StoredView.of(snapshot)
+        .map(view -> view.rows(this))
+        .or(() -> LittleTable.read(session, snapshot));
+  }
+
+  /**
+   * Why {@link #changes} cannot be told; empty when it can.
+   *
+   * @param from the version before
+   * @param to the version after
+   */
+  public Optional<String> obstacle(TableName table, long from, long to) {
+    return new TableChanges(lakehouse, this, table, from, to).obstacle();
+  }
+
+  /** The rows in which two versions of a table differ. */
+  public RowDifference changes(TableName table, long from, long to) {
+    return new TableChanges(lakehouse, this, table, from, to).difference();
   }
 
   /** Adds rows; makes the table when it is not there. */
@@ -94,11 +129,75 @@ public final class DeltaTables {
   /** Replaces rows and schema. */
   public Commit overwrite(TableName table, Dataset<Row> rows, Provenance provenance) {
     OptionalLong before = lakehouse.log(table).latestVersion();
+    if (!clustering.isEmpty() || isLaidOut(table)) {
+      return replace(table, rows, provenance);
+    }
     writer(rows, provenance)
         .mode(SaveMode.Overwrite)
         .option("overwriteSchema", "true")
         .save(lakehouse.path(table));
     return committed(table, before, provenance);
+  }
+
+  /** Delta keeps the properties and the layout of a table that is only overwritten. */
+  private boolean isLaidOut(TableName table) {
+    return KernelSnapshot.newest(lakehouse.path(table), lakehouse.configuration())
+        .filter(s -> StoredView.of(s).isPresent() || s.properties().containsKey(CLUSTERED))
+        .isPresent();
+  }
+
+  private Commit replace(TableName table, Dataset<Row> rows, Provenance provenance) {
+    session.conf().set(USER_METADATA, provenance.toJson());
+    CreateTableWriter<Row> writer = rows.writeTo(sqlName(table)).using("delta");
+    if (!statistics.isEmpty()) {
+      writer = writer.tableProperty(STATISTICS, String.join(",", statistics));
+    }
+    if (!clustering.isEmpty()) {
+      writer = writer.tableProperty(CLUSTERED, String.join(",", clustering));
+      writer =
+          writer.clusterBy(
+              clustering.get(0), clustering.subList(1, clustering.size()).toArray(String[]::new));
+    }
+    writer.createOrReplace();
+    return found(table, provenance);
+  }
+
+  /** Makes the table a view: no rows, but the text that stands for them. */
+  public Commit replace(TableName table, StoredView view, Provenance provenance) {
+    session.conf().set(USER_METADATA, provenance.toJson());
+    StructType schema = view.rows(this).schema().asNullable();
+    DeltaTable.createOrReplace(session)
+        .location(lakehouse.path(table))
+        .addColumns(schema)
+        .property(StoredView.PROPERTY, view.toJson())
+        .execute();
+    return found(table, provenance);
+  }
+
+  /**
+   * Takes away and adds the rows in which the table's part {@code before} and what it should be
+   * differ, in one commit.
+   */
+  public Commit exchange(TableName table, RowDifference difference, Provenance provenance) {
+    OptionalLong before = lakehouse.log(table).latestVersion();
+    session.conf().set(USER_METADATA, provenance.toJson());
+    // what is merged is fixed by the versions it is computed from, so it needs no copy
+    session.conf().set("spark.databricks.delta.merge.materializeSource", "none");
+    difference.mergeInto(DeltaTable.forPath(session, lakehouse.path(table)));
+    return committed(table, before, provenance);
+  }
+
+  /** Joins small files and lays rows out anew; no row comes or goes. */
+  public Commit compact(TableName table, Provenance provenance) {
+    OptionalLong before = lakehouse.log(table).latestVersion();
+    session.conf().set(USER_METADATA, provenance.toJson());
+    session.conf().set("spark.databricks.delta.optimize.minFileSize", SmallFiles.SMALL_BYTES);
+    DeltaTable.forPath(session, lakehouse.path(table)).optimize().executeCompaction();
+    return committed(table, before, provenance);
+  }
+
+  private String sqlName(TableName table) {
+    return "delta.`" + lakehouse.path(table).replace("`", "``") + "`";
   }
 
   /** Removes rows; the condition is written into the log, so it may name no personal value. */
@@ -137,14 +236,14 @@ public final class DeltaTables {
         rows.write().format("delta").option("userMetadata", provenance.toJson());
     return statistics.isEmpty()
         ? writer
-        : writer.option("delta.dataSkippingStatsColumns", String.join(",", statistics));
+        : writer.option(STATISTICS, String.join(",", statistics));
   }
 
   /** Commits nothing but where the rows, which stay as they are, come from by now. */
   public Commit tell(TableName table, Provenance provenance) {
     session.conf().set(USER_METADATA, provenance.toJson());
-    String path = lakehouse.path(table).replace("`", "``");
-    session.sql("alter table delta.`" + path + "` set tblproperties ('assay.unchanged' = 'true')");
+    session.sql(
+        "alter table " + sqlName(table) + " set tblproperties ('assay.unchanged' = 'true')");
     return found(table, provenance);
   }
 

@@ -1,0 +1,43 @@
+package dev.assay.gold;
+
+import static org.apache.spark.sql.functions.col;
+
+import dev.assay.definition.Contract;
+import dev.assay.definition.ModelDefinition;
+import dev.assay.definition.ModelDefinition.Materialization;
+import dev.assay.definition.Parameter;
+import dev.assay.table.BoundSql;
+import java.util.Map;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.parser.ParseException;
+
+/** What a model's SELECT makes of its inputs: the same for whoever computes it, and whenever. */
+public record ModelRows(
+    ModelDefinition model, Contract contract, Map<String, Parameter> parameters) {
+  /**
+   * The rows, with the contract's columns in their order.
+   *
+   * @param inputs rows by table name as the SELECT writes it
+   */
+  public Dataset<Row> of(SparkSession session, Map<String, Dataset<Row>> inputs) {
+    Dataset<Row> selected = query(session, model.sql(), inputs);
+    Dataset<Row> rows =
+        model.materialization() == Materialization.SCD2
+            ? new Periods(model.upkeep().key()).of(selected)
+            : selected;
+    return rows.select(
+        contract.columnNames().stream().map(c -> col("`" + c + "`")).toArray(Column[]::new));
+  }
+
+  /** The rows of a text that the definition reader has parsed, with the model's parameters. */
+  Dataset<Row> query(SparkSession session, String sql, Map<String, Dataset<Row>> tables) {
+    try {
+      return BoundSql.rows(session, sql, tables, ModelParameters.values(model, parameters));
+    } catch (ParseException e) {
+      throw new IllegalStateException("the definition reader has parsed " + model.file(), e);
+    }
+  }
+}
