@@ -9,6 +9,7 @@ import dev.assay.definition.Parameter;
 import dev.assay.definition.PipelineDefinition;
 import dev.assay.definition.SilverDefinition;
 import dev.assay.definition.SourceDefinition;
+import dev.assay.gold.CompactStep;
 import dev.assay.gold.GoldStep;
 import dev.assay.model.Layer;
 import dev.assay.ops.Books;
@@ -84,6 +85,11 @@ final class RunSteps {
             Release.Act.ofRun(
                 request.clock().instant(), owner.runId(), request.user(), "run", null),
             engine));
+    phase.sideBySide(
+        pipeline.models().stream()
+            .filter(ModelDefinition::mayAdvance)
+            .map(m -> new CompactStep(m.table(), lakehouse, node(), owner.runId()))
+            .toList());
   }
 
   /** What is deleted last is deleted from a run that has done all else. */

@@ -4,12 +4,13 @@ import dev.assay.model.AssayException;
 import dev.assay.model.ErrorKind;
 import dev.assay.model.TableName;
 import io.delta.tables.DeltaTable;
+import io.delta.tables.DeltaTableBuilder;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
-import org.apache.spark.sql.CreateTableWriter;
 import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -130,7 +131,9 @@ public final class DeltaTables {
   public Commit overwrite(TableName table, Dataset<Row> rows, Provenance provenance) {
     OptionalLong before = lakehouse.log(table).latestVersion();
     if (!clustering.isEmpty() || isLaidOut(table)) {
-      return replace(table, rows, provenance);
+      layOut(table, rows.schema().asNullable(), provenance);
+      writer(rows, provenance).mode(SaveMode.Overwrite).save(lakehouse.path(table));
+      return committed(table, before, provenance);
     }
     writer(rows, provenance)
         .mode(SaveMode.Overwrite)
@@ -141,25 +144,43 @@ public final class DeltaTables {
 
   /** Delta keeps the properties and the layout of a table that is only overwritten. */
   private boolean isLaidOut(TableName table) {
-    return KernelSnapshot.newest(lakehouse.path(table), lakehouse.configuration())
+    return newest(table)
         .filter(s -> StoredView.of(s).isPresent() || s.properties().containsKey(CLUSTERED))
         .isPresent();
   }
 
-  private Commit replace(TableName table, Dataset<Row> rows, Provenance provenance) {
-    session.conf().set(USER_METADATA, provenance.toJson());
-    CreateTableWriter<Row> writer = rows.writeTo(sqlName(table)).using("delta");
+  /**
+   * Makes the table anew and empty, in a commit of its own, unless it has these columns and this
+   * layout; whoever finds it so knows by the fingerprint that its rows are missing.
+   */
+  private void layOut(TableName table, StructType columns, Provenance provenance) {
+    String layout = String.join(",", clustering);
+    boolean asWanted =
+        lakehouse.hasColumns(table, columns)
+            && newest(table)
+                .filter(s -> StoredView.of(s).isEmpty())
+                .filter(s -> s.properties().getOrDefault(CLUSTERED, "").equals(layout))
+                .isPresent();
+    if (asWanted) {
+      return;
+    }
+    Provenance empty =
+        new Provenance(provenance.runId(), provenance.node(), "empty", new TreeMap<>());
+    session.conf().set(USER_METADATA, empty.toJson());
+    DeltaTableBuilder builder =
+        DeltaTable.createOrReplace(session).location(lakehouse.path(table)).addColumns(columns);
     if (!statistics.isEmpty()) {
-      writer = writer.tableProperty(STATISTICS, String.join(",", statistics));
+      builder = builder.property(STATISTICS, String.join(",", statistics));
     }
     if (!clustering.isEmpty()) {
-      writer = writer.tableProperty(CLUSTERED, String.join(",", clustering));
-      writer =
-          writer.clusterBy(
-              clustering.get(0), clustering.subList(1, clustering.size()).toArray(String[]::new));
+      builder = builder.property(CLUSTERED, layout);
+      builder = builder.clusterBy(clustering.toArray(String[]::new));
     }
-    writer.createOrReplace();
-    return found(table, provenance);
+    builder.execute();
+  }
+
+  private Optional<KernelSnapshot> newest(TableName table) {
+    return KernelSnapshot.newest(lakehouse.path(table), lakehouse.configuration());
   }
 
   /** Makes the table a view: no rows, but the text that stands for them. */
