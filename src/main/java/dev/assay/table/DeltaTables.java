@@ -154,29 +154,57 @@ public final class DeltaTables {
    * layout; whoever finds it so knows by the fingerprint that its rows are missing.
    */
   private void layOut(TableName table, StructType columns, Provenance provenance) {
+    Optional<KernelSnapshot> there = newest(table);
     String layout = String.join(",", clustering);
-    boolean asWanted =
-        lakehouse.hasColumns(table, columns)
-            && newest(table)
-                .filter(s -> StoredView.of(s).isEmpty())
-                .filter(s -> s.properties().getOrDefault(CLUSTERED, "").equals(layout))
-                .isPresent();
-    if (asWanted) {
+    Provenance empty = empty(provenance);
+    session.conf().set(USER_METADATA, empty.toJson());
+    if (there.isEmpty()) {
+      create(table, columns, layout);
       return;
     }
-    Provenance empty =
-        new Provenance(provenance.runId(), provenance.node(), "empty", new TreeMap<>());
-    session.conf().set(USER_METADATA, empty.toJson());
+    boolean otherColumns = !lakehouse.hasColumns(table, columns);
+    if (otherColumns) {
+      overwriteSchema(table, columns, empty);
+    }
+    if (StoredView.of(there.get()).isPresent()) {
+      alter(table, "unset tblproperties ('" + StoredView.PROPERTY + "')");
+    }
+    if (otherColumns || !there.get().properties().getOrDefault(CLUSTERED, "").equals(layout)) {
+      alter(table, "cluster by " + (clustering.isEmpty() ? "none" : "(" + quoted(clustering) + ")"));
+      alter(table, "set tblproperties ('" + CLUSTERED + "' = '" + layout + "')");
+    }
+  }
+
+  private static Provenance empty(Provenance provenance) {
+    return new Provenance(provenance.runId(), provenance.node(), "empty", new TreeMap<>());
+  }
+
+  private void create(TableName table, StructType columns, String layout) {
     DeltaTableBuilder builder =
-        DeltaTable.createOrReplace(session).location(lakehouse.path(table)).addColumns(columns);
+        DeltaTable.create(session).location(lakehouse.path(table)).addColumns(columns);
     if (!statistics.isEmpty()) {
       builder = builder.property(STATISTICS, String.join(",", statistics));
     }
-    if (!clustering.isEmpty()) {
-      builder = builder.property(CLUSTERED, layout);
-      builder = builder.clusterBy(clustering.toArray(String[]::new));
-    }
-    builder.execute();
+    builder
+        .property(CLUSTERED, layout)
+        .clusterBy(clustering.toArray(String[]::new))
+        .execute();
+  }
+
+  private void overwriteSchema(TableName table, StructType columns, Provenance provenance) {
+    writer(session.createDataFrame(List.of(), columns), provenance)
+        .mode(SaveMode.Overwrite)
+        .option("overwriteSchema", "true")
+        .save(lakehouse.path(table));
+  }
+
+  private void alter(TableName table, String change) {
+    session.conf().set("spark.sql.variable.substitute", "false");
+    session.sql("alter table " + sqlName(table) + " " + change);
+  }
+
+  private static String quoted(List<String> columns) {
+    return columns.stream().map(c -> "`" + c + "`").collect(Collectors.joining(", "));
   }
 
   private Optional<KernelSnapshot> newest(TableName table) {
@@ -185,13 +213,14 @@ public final class DeltaTables {
 
   /** Makes the table a view: no rows, but the text that stands for them. */
   public Commit replace(TableName table, StoredView view, Provenance provenance) {
+    StructType columns = view.rows(this).schema().asNullable();
+    boolean isOne = newest(table).flatMap(StoredView::of).isPresent();
+    if (!isOne || !lakehouse.hasColumns(table, columns)) {
+      overwriteSchema(table, columns, empty(provenance));
+    }
     session.conf().set(USER_METADATA, provenance.toJson());
-    StructType schema = view.rows(this).schema().asNullable();
-    DeltaTable.createOrReplace(session)
-        .location(lakehouse.path(table))
-        .addColumns(schema)
-        .property(StoredView.PROPERTY, view.toJson())
-        .execute();
+    String text = view.toJson().replace("\\", "\\\\").replace("'", "\\'");
+    alter(table, "set tblproperties ('" + StoredView.PROPERTY + "' = '" + text + "')");
     return found(table, provenance);
   }
 
@@ -202,8 +231,6 @@ public final class DeltaTables {
   public Commit exchange(TableName table, RowDifference difference, Provenance provenance) {
     OptionalLong before = lakehouse.log(table).latestVersion();
     session.conf().set(USER_METADATA, provenance.toJson());
-    // what is merged is fixed by the versions it is computed from, so it needs no copy
-    session.conf().set("spark.databricks.delta.merge.materializeSource", "none");
     difference.mergeInto(DeltaTable.forPath(session, lakehouse.path(table)));
     return committed(table, before, provenance);
   }
@@ -263,8 +290,7 @@ public final class DeltaTables {
   /** Commits nothing but where the rows, which stay as they are, come from by now. */
   public Commit tell(TableName table, Provenance provenance) {
     session.conf().set(USER_METADATA, provenance.toJson());
-    session.sql(
-        "alter table " + sqlName(table) + " set tblproperties ('assay.unchanged' = 'true')");
+    alter(table, "set tblproperties ('assay.unchanged' = 'true')");
     return found(table, provenance);
   }
 

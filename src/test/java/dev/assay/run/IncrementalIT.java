@@ -151,17 +151,22 @@ class IncrementalIT {
 
   /** A model's text or a key of its twin changes, for good. */
   private void edit(Random random) {
-    switch (random.nextInt(4)) {
+    switch (random.nextInt(6)) {
       case 0 -> sql("fct_priced", "s.amount, p.price", "s.amount + 1 as amount, p.price");
       case 1 -> sql("rank_sale", "amount desc", "amount");
       case 2 -> sql("dim_band", "fee > 1", "fee > 2");
+      case 3 -> change("gold/dear_sale.yaml", ": view", ": table");
+      case 4 -> change("gold/agg_takings.yaml", "cluster: [item]", "cluster: [sales]");
       default -> sql("dear_sale", "is not null", "> 1");
     }
   }
 
-  /** The same edit twice is none. */
   private void sql(String model, String from, String to) {
-    String file = "gold/" + model + ".sql";
+    change("gold/" + model + ".sql", from, to);
+  }
+
+  /** The same edit twice is none. */
+  private void change(String file, String from, String to) {
     if (kiosk.text(file).contains(from)) {
       kiosk.change(file, from, to);
     }
