@@ -52,7 +52,8 @@ final class ModelFile {
         .orElse(ModelTwin.none());
   }
 
-  private Optional<ModelDefinition> model(String file, TableName table, ModelTwin twin, String sql) {
+  private Optional<ModelDefinition> model(
+      String file, TableName table, ModelTwin twin, String sql) {
     try {
       SqlText.Query query = SqlText.query(sql);
       checkParameters(query, file);

@@ -72,8 +72,7 @@ record UpkeepColumns(
     }
     List<String> found =
         Arrays.stream(yields.fields()).map(StructField::dataType).map(DataType::sql).toList();
-    List<String> types =
-        wanted.stream().map(w -> w.substring(w.indexOf(' ') + 1)).toList();
+    List<String> types = wanted.stream().map(w -> w.substring(w.indexOf(' ') + 1)).toList();
     if (!types.equals(found)) {
       mistakes.addAtKey(
           place(model),

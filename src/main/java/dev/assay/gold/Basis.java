@@ -76,8 +76,7 @@ record Basis(
     }
     return rows < FEW_ROWS
         ? Optional.of(
-            String.format(
-                Locale.ROOT, "%,d input rows are fewer than %,d", rows, FEW_ROWS))
+            String.format(Locale.ROOT, "%,d input rows are fewer than %,d", rows, FEW_ROWS))
         : Optional.empty();
   }
 

@@ -69,8 +69,7 @@ public final class GoldStep implements Step {
     inputs
         .versions()
         .forEach((table, version) -> pinned.put(table.toString(), delta.readAt(table, version)));
-    Basis.Finding found =
-        new Basis(model, contract, parameters, lakehouse).find(inputs, delta);
+    Basis.Finding found = new Basis(model, contract, parameters, lakehouse).find(inputs, delta);
     if (found instanceof Basis.Finding.Rebuild rebuild) {
       return rebuild(delta, pinned, provenance, rebuild.why());
     }

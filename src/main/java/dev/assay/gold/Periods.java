@@ -66,8 +66,7 @@ record Periods(List<String> key) {
     Column[] keyAndDate =
         Stream.concat(Arrays.stream(columns()), Stream.of(col(VALID_FROM))).toArray(Column[]::new);
     WindowSpec last =
-        Window.partitionBy(keyAndDate)
-            .orderBy(col(STATE).desc(), col(VALID_TO).desc_nulls_first());
+        Window.partitionBy(keyAndDate).orderBy(col(STATE).desc(), col(VALID_TO).desc_nulls_first());
     return rows.withColumn(BEGINS, row_number().over(last))
         .filter(col(BEGINS).equalTo(1))
         .drop(BEGINS);
@@ -87,7 +86,9 @@ record Periods(List<String> key) {
         lag(col(STATE), 1)
             .over(byDate())
             .eqNullSafe(col(STATE))
-            .and(coalesce(lag(col(VALID_TO), 1).over(byDate()).eqNullSafe(col(VALID_FROM)), lit(false)));
+            .and(
+                coalesce(
+                    lag(col(VALID_TO), 1).over(byDate()).eqNullSafe(col(VALID_FROM)), lit(false)));
     WindowSpec soFar = byDate().rowsBetween(Window.unboundedPreceding(), Window.currentRow());
     Column[] keyAndPeriod =
         Stream.concat(Arrays.stream(columns()), Stream.of(col(PERIOD))).toArray(Column[]::new);

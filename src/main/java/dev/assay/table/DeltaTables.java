@@ -170,7 +170,8 @@ public final class DeltaTables {
       alter(table, "unset tblproperties ('" + StoredView.PROPERTY + "')");
     }
     if (otherColumns || !there.get().properties().getOrDefault(CLUSTERED, "").equals(layout)) {
-      alter(table, "cluster by " + (clustering.isEmpty() ? "none" : "(" + quoted(clustering) + ")"));
+      alter(
+          table, "cluster by " + (clustering.isEmpty() ? "none" : "(" + quoted(clustering) + ")"));
       alter(table, "set tblproperties ('" + CLUSTERED + "' = '" + layout + "')");
     }
   }
@@ -185,10 +186,7 @@ public final class DeltaTables {
     if (!statistics.isEmpty()) {
       builder = builder.property(STATISTICS, String.join(",", statistics));
     }
-    builder
-        .property(CLUSTERED, layout)
-        .clusterBy(clustering.toArray(String[]::new))
-        .execute();
+    builder.property(CLUSTERED, layout).clusterBy(clustering.toArray(String[]::new)).execute();
   }
 
   private void overwriteSchema(TableName table, StructType columns, Provenance provenance) {
@@ -282,9 +280,7 @@ public final class DeltaTables {
   private DataFrameWriter<Row> writer(Dataset<Row> rows, Provenance provenance) {
     DataFrameWriter<Row> writer =
         rows.write().format("delta").option("userMetadata", provenance.toJson());
-    return statistics.isEmpty()
-        ? writer
-        : writer.option(STATISTICS, String.join(",", statistics));
+    return statistics.isEmpty() ? writer : writer.option(STATISTICS, String.join(",", statistics));
   }
 
   /** Commits nothing but where the rows, which stay as they are, come from by now. */

@@ -100,7 +100,8 @@ public record StoredView(
       tree.path("inputs")
           .properties()
           .forEach(
-              e -> TableName.parse(e.getKey()).ifPresent(t -> inputs.put(t, e.getValue().asLong())));
+              e ->
+                  TableName.parse(e.getKey()).ifPresent(t -> inputs.put(t, e.getValue().asLong())));
       SortedMap<String, Value> parameters = new TreeMap<>();
       tree.path("parameters")
           .properties()

@@ -184,8 +184,7 @@ final class ManyKeptKiosk {
         "item string");
   }
 
-  private static Kiosk model(
-      Kiosk kiosk, String name, String twin, String sql, String... columns) {
+  private static Kiosk model(Kiosk kiosk, String name, String twin, String sql, String... columns) {
     return kiosk
         .with("gold/" + name + ".yaml", "description: For a test.\n" + twin)
         .with("gold/" + name + ".sql", sql)
