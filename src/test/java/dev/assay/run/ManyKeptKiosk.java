@@ -7,10 +7,10 @@ final class ManyKeptKiosk {
   private ManyKeptKiosk() {}
 
   static Kiosk in(Path conf) {
-    return withHistories(withViews(withShapes(Kiosk.in(conf).withPrices().withClub())));
+    return withHistories(withViews(withJoins(withGroups(Kiosk.in(conf).withPrices().withClub()))));
   }
 
-  private static Kiosk withShapes(Kiosk kiosk) {
+  private static Kiosk withJoins(Kiosk kiosk) {
     model(
         kiosk,
         "fct_priced",
@@ -32,6 +32,29 @@ final class ManyKeptKiosk {
         "item string",
         "amount decimal(10,2)",
         "price decimal(10,2)");
+    return model(
+        kiosk,
+        "fct_visit",
+        """
+        materialization: incremental
+        key: visit_id
+        affects:
+          silver.stg_visits: visit_id
+          silver.stg_members: >
+            select v.visit_id from silver.stg_visits v join changed c using (member_id)
+        """,
+        """
+        -- One row per visit of somebody who is a member still.
+        select v.visit_id, v.member_id, m.name
+        from silver.stg_visits v
+        join silver.stg_members m on m.member_id = v.member_id and not m.is_deleted
+        """,
+        "visit_id int",
+        "member_id int",
+        "name string");
+  }
+
+  private static Kiosk withGroups(Kiosk kiosk) {
     model(
         kiosk,
         "agg_takings",
@@ -68,7 +91,7 @@ final class ManyKeptKiosk {
         "sale_id int",
         "item string",
         "place int");
-    model(
+    return model(
         kiosk,
         "all_things",
         """
@@ -90,26 +113,6 @@ final class ManyKeptKiosk {
         "kind string",
         "id int",
         "what string");
-    return model(
-        kiosk,
-        "fct_visit",
-        """
-        materialization: incremental
-        key: visit_id
-        affects:
-          silver.stg_visits: visit_id
-          silver.stg_members: >
-            select v.visit_id from silver.stg_visits v join changed c using (member_id)
-        """,
-        """
-        -- One row per visit of somebody who is a member still.
-        select v.visit_id, v.member_id, m.name
-        from silver.stg_visits v
-        join silver.stg_members m on m.member_id = v.member_id and not m.is_deleted
-        """,
-        "visit_id int",
-        "member_id int",
-        "name string");
   }
 
   private static Kiosk withViews(Kiosk kiosk) {
