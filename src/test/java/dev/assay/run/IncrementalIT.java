@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -33,7 +34,7 @@ class IncrementalIT {
   }
 
   static Stream<Long> fewSeeds() {
-    return Stream.of(1L, System.nanoTime());
+    return Stream.of(System.nanoTime());
   }
 
   static Stream<Long> manySeeds() {
@@ -155,7 +156,15 @@ class IncrementalIT {
     Lab whole = Lab.in(folder.resolve("whole"), kiosk.read());
     delivered.forEach(r -> r.land(whole));
     whole.runWell();
-    assertThat(Contents.refined(lab)).isEqualTo(Contents.refined(whole));
+    assertThat(kept(lab)).isEqualTo(kept(whole));
+  }
+
+  /** A quarantine that was emptied is there still; one that was never needed is not. */
+  private static SortedMap<String, String> kept(Lab lab) {
+    SortedMap<String, String> contents = Contents.refined(lab);
+    contents.keySet().removeIf(t -> t.endsWith("__quarantine"));
+    assertThat(contents).hasSizeGreaterThan(15);
+    return contents;
   }
 
   /** A model's text or a key of its twin changes, for good. */
