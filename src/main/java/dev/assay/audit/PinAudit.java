@@ -83,6 +83,10 @@ final class PinAudit {
     @Nullable Contract contract = contract(pin);
     List<String> columns = contract == null ? List.of() : contract.columnNames();
     try {
+      if (version(pin).isView()) {
+        content(pinned, contract, new VersionAudit.Read(List.of(), pin.content().rows(), null));
+        return;
+      }
       VersionAudit.Read read = version(pin).read(columns);
       Set<BrokenFile> known = new HashSet<>();
       version(pin).look().forEach(b -> known.add(new BrokenFile(b.file(), "")));

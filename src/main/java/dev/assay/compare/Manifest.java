@@ -11,10 +11,12 @@ import dev.assay.release.Release;
 import dev.assay.table.FileListing;
 import dev.assay.table.Lakehouse;
 import dev.assay.table.ListedFile;
+import dev.assay.table.StoredView;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructField;
@@ -75,7 +77,11 @@ public record Manifest(String pipeline, String environment, Release release, Lak
 
   private Map<String, @Nullable Object> table(Pin pin) {
     FileListing listing = PinnedVersion.found(pin, lakehouse).listing();
-    requireSameRows(pin, listing);
+    Optional<StoredView> view =
+        StoredView.at(lakehouse.path(pin.table()), pin.version(), lakehouse.configuration());
+    if (view.isEmpty()) {
+      requireSameRows(pin, listing);
+    }
     Map<String, @Nullable Object> table = new LinkedHashMap<>();
     table.put("table", pin.table().toString());
     table.put("version", pin.version());
@@ -90,6 +96,7 @@ public record Manifest(String pipeline, String environment, Release release, Lak
     table.put("partition_columns", listing.partitionColumns());
     table.put("delta_schema", schema(listing));
     table.put("delta_reader", reader(listing));
+    table.put("view", view.map(Manifest::view).orElse(null));
     table.put("files", listing.files().stream().map(Manifest::file).toList());
     return table;
   }
@@ -121,6 +128,20 @@ public record Manifest(String pipeline, String environment, Release release, Lak
     reader.put("features", List.copyOf(listing.readerFeatures()));
     reader.put("column_mapping", listing.columnMapping());
     return reader;
+  }
+
+  private static Map<String, Object> view(StoredView view) {
+    Map<String, Object> inputs = new LinkedHashMap<>();
+    view.inputs().forEach((table, version) -> inputs.put(table.toString(), version));
+    Map<String, Object> parameters = new LinkedHashMap<>();
+    view.parameters()
+        .forEach((name, v) -> parameters.put(name, Map.of("type", v.type(), "value", v.text())));
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("sql", view.sql());
+    json.put("columns", view.columns());
+    json.put("inputs", inputs);
+    json.put("parameters", parameters);
+    return json;
   }
 
   private static Map<String, @Nullable Object> file(ListedFile file) {

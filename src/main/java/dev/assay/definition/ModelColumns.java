@@ -1,5 +1,6 @@
 package dev.assay.definition;
 
+import dev.assay.definition.ModelDefinition.Materialization;
 import dev.assay.definition.SqlText.SqlMistake;
 import dev.assay.model.TableName;
 import java.util.Arrays;
@@ -11,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.catalyst.expressions.Literal;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
@@ -36,17 +38,19 @@ final class ModelColumns {
         written.parameters().values().stream()
             .collect(Collectors.toMap(Parameter::name, SparkTypes::literal));
     SqlTypes types = new SqlTypes(tables, parameters);
+    UpkeepColumns upkeep = new UpkeepColumns(written.mistakes(), tables, parameters);
     for (ModelDefinition model : models) {
       boolean sure = !written.doubted().contains(model.file());
       if (sure && tables.keySet().containsAll(model.inputs())) {
         check(model, types);
+        written.sure(model.table()).ifPresent(contract -> upkeep.check(model, contract));
       }
     }
   }
 
   private void check(ModelDefinition model, SqlTypes types) {
     try {
-      StructType made = types.of(SqlText.query(model.sql()).plan());
+      StructType made = made(model, types.of(SqlText.query(model.sql()).plan()));
       written.sure(model.table()).ifPresent(contract -> compare(model, contract, made));
     } catch (SqlMistake e) {
       written
@@ -56,6 +60,22 @@ final class ModelColumns {
               "wrong SQL: " + e.sentence(),
               e.remedyOr("Correct the model, or the contract of the table it reads"));
     }
+  }
+
+  /** Periods end where the engine says, where the SELECT doesn't. */
+  private static StructType made(ModelDefinition model, StructType selected) {
+    List<String> names = Arrays.asList(selected.fieldNames());
+    if (model.materialization() != Materialization.SCD2
+        || !names.contains(ModelUpkeep.VALID_FROM)) {
+      return selected;
+    }
+    StructType made = selected;
+    if (!names.contains(ModelUpkeep.VALID_TO)) {
+      made = made.add(ModelUpkeep.VALID_TO, selected.apply(ModelUpkeep.VALID_FROM).dataType());
+    }
+    return names.contains(ModelUpkeep.IS_CURRENT)
+        ? made
+        : made.add(ModelUpkeep.IS_CURRENT, DataTypes.BooleanType);
   }
 
   private void compare(ModelDefinition model, Contract contract, StructType made) {

@@ -8,7 +8,8 @@ import java.util.TreeSet;
  * One SELECT that makes a Gold table.
  *
  * @param inputs the tables that the SELECT reads, found by parsing it
- * @param parameters the named parameters that it uses
+ * @param parameters the named parameters that it uses, and those of its upkeep
+ * @param upkeep what the engine must know to do less than write the table anew
  */
 public record ModelDefinition(
     TableName table,
@@ -17,7 +18,8 @@ public record ModelDefinition(
     String sql,
     String file,
     SortedSet<TableName> inputs,
-    SortedSet<String> parameters) {
+    SortedSet<String> parameters,
+    ModelUpkeep upkeep) {
   public ModelDefinition {
     inputs = new TreeSet<>(inputs);
     parameters = new TreeSet<>(parameters);
@@ -26,6 +28,19 @@ public record ModelDefinition(
   /** How the rows of the SELECT are kept. */
   public enum Materialization {
     /** Written anew whenever SQL, parameters or inputs changed. */
-    TABLE
+    TABLE,
+    /** Not kept at all: the text stands for the rows, over fixed versions of its inputs. */
+    VIEW,
+    /** One row per key and period, made of rows that say from when they hold. */
+    SCD2,
+    /** Only the keys that a change of the inputs affects are computed again. */
+    INCREMENTAL,
+    /** As a table or incremental, whichever costs less. */
+    AUTO
+  }
+
+  /** Whether changes of inputs may be brought in key by key. */
+  public boolean mayAdvance() {
+    return !upkeep.affects().isEmpty();
   }
 }

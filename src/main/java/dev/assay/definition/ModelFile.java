@@ -1,6 +1,5 @@
 package dev.assay.definition;
 
-import dev.assay.definition.ModelDefinition.Materialization;
 import dev.assay.definition.SqlText.SqlMistake;
 import dev.assay.model.TableName;
 import java.util.Collection;
@@ -29,7 +28,7 @@ final class ModelFile {
 
   /** The model; empty when its SELECT cannot be parsed. Whatever is wrong is recorded. */
   Optional<ModelDefinition> read(String file, TableName table) {
-    Twin twin = twin(file);
+    ModelTwin twin = twin(file);
     if (written.lacksContract(table)) {
       written
           .mistakes()
@@ -41,9 +40,7 @@ final class ModelFile {
     return folder.text(file).flatMap(sql -> model(file, table, twin, sql));
   }
 
-  private record Twin(String description, Materialization materialization) {}
-
-  private Twin twin(String file) {
+  private ModelTwin twin(String file) {
     String twin = file.replace(".sql", ".yaml");
     if (!folder.has(twin)) {
       written
@@ -57,20 +54,12 @@ final class ModelFile {
         .filter(folder::has)
         .flatMap(folder::text)
         .flatMap(text -> YamlFile.parse(twin, text, written.mistakes()))
-        .map(map -> twin(new Keys(map, written.mistakes())))
-        .orElse(new Twin("", Materialization.TABLE));
+        .map(map -> ModelTwin.read(new Keys(map, written.mistakes())))
+        .orElse(ModelTwin.none());
   }
 
-  private static Twin twin(Keys keys) {
-    Twin twin =
-        new Twin(
-            keys.text("description"),
-            keys.word("materialization", Materialization.class, Materialization.TABLE));
-    keys.done();
-    return twin;
-  }
-
-  private Optional<ModelDefinition> model(String file, TableName table, Twin twin, String sql) {
+  private Optional<ModelDefinition> model(
+      String file, TableName table, ModelTwin twin, String sql) {
     try {
       SqlText.Query query = SqlText.repeatable(sql);
       checkParameters(query, file);
@@ -81,8 +70,9 @@ final class ModelFile {
               twin.materialization(),
               sql,
               file,
-              inputs(query, file),
-              new TreeSet<>(query.parameters().keySet())));
+              inputs(query, file, twin),
+              parameters(query, file, twin),
+              twin.upkeep()));
     } catch (SqlMistake e) {
       written
           .mistakes()
@@ -94,7 +84,7 @@ final class ModelFile {
     }
   }
 
-  private SortedSet<TableName> inputs(SqlText.Query query, String file) {
+  private SortedSet<TableName> inputs(SqlText.Query query, String file, ModelTwin twin) {
     SortedSet<TableName> inputs = new TreeSet<>();
     for (SqlText.Mention mention : query.mentions()) {
       Optional<TableName> table = mention.table().filter(tables::contains);
@@ -103,6 +93,16 @@ final class ModelFile {
         written.doubted().add(file);
         unknown(mention, file);
       }
+    }
+    for (String stranger : twin.strangers(inputs)) {
+      written
+          .mistakes()
+          .addAtKey(
+              new Place(file.replace(".sql", ".yaml"), 1),
+              "affects",
+              stranger + " is not a table that the model reads",
+              Mistakes.choice(
+                  "Tables", stranger, inputs.stream().map(TableName::toString).toList()));
     }
     return inputs;
   }
@@ -118,6 +118,22 @@ final class ModelFile {
                 : "there is no table " + mention.text() + " in Silver or Gold",
             Mistakes.choice(
                 "Tables", mention.text(), tables.stream().map(TableName::toString).toList()));
+  }
+
+  private SortedSet<String> parameters(SqlText.Query query, String file, ModelTwin twin) {
+    SortedSet<String> parameters = new TreeSet<>(query.parameters().keySet());
+    for (String parameter : twin.parameters()) {
+      if (parameters.add(parameter) && !written.parameters().containsKey(parameter)) {
+        written
+            .mistakes()
+            .addAtKey(
+                new Place(file.replace(".sql", ".yaml"), 1),
+                "affects",
+                "the parameter :" + parameter + " is not declared in pipeline.yaml",
+                Mistakes.choice("Parameters", parameter, written.parameters().keySet()));
+      }
+    }
+    return parameters;
   }
 
   private void checkParameters(SqlText.Query query, String file) {

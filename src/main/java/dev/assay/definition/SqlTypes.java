@@ -45,6 +45,12 @@ final class SqlTypes {
     this.parameters = parameters;
   }
 
+  /** The same with one more name, whatever table it stands for. */
+  SqlTypes with(String name, StructType schema) {
+    tables.put(name, LocalRelation$.MODULE$.apply(schema));
+    return this;
+  }
+
   /**
    * The query's output; a column or function that does not exist, or types that do not fit, are a
    * mistake.

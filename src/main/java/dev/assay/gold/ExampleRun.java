@@ -84,7 +84,10 @@ public final class ExampleRun {
             .toArray(Column[]::new);
     List<List<@Nullable String>> made = new ArrayList<>();
     for (Row row :
-        ModelRows.of(session, model, contract, inputs, parameters).select(texts).collectAsList()) {
+        new ModelRows(model, contract, parameters)
+            .of(session, inputs)
+            .select(texts)
+            .collectAsList()) {
       made.add(texts(row));
     }
     return made;

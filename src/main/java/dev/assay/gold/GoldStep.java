@@ -2,6 +2,7 @@ package dev.assay.gold;
 
 import dev.assay.definition.Contract;
 import dev.assay.definition.ModelDefinition;
+import dev.assay.definition.ModelDefinition.Materialization;
 import dev.assay.definition.Parameter;
 import dev.assay.model.TableName;
 import dev.assay.step.FailPoints;
@@ -12,6 +13,7 @@ import dev.assay.table.DeltaTables;
 import dev.assay.table.Lakehouse;
 import dev.assay.table.NodeTables;
 import dev.assay.table.Provenance;
+import dev.assay.table.StoredView;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -55,20 +57,55 @@ public final class GoldStep implements Step {
       return StepResult.skipped("text, parameters and inputs are unchanged");
     }
     DeltaTables delta =
-        tables.forInput(model.inputs().stream().mapToLong(i -> lakehouse.rows(i)).sum());
-    Dataset<Row> rows = rows(delta, inputs);
+        tables
+            .forInput(model.inputs().stream().mapToLong(i -> lakehouse.rows(i)).sum())
+            .withStatistics(contract.openColumns())
+            .withClustering(model.upkeep().cluster());
     Provenance provenance =
         new Provenance(runId, name(), inputs.fingerprint(), inputs.versionsByName());
-    FailPoints.reach(name() + "#commit:before");
-    Commit commit =
-        delta.withStatistics(contract.openColumns()).overwrite(model.table(), rows, provenance);
-    return StepResult.done(counts(commit), "");
-  }
-
-  private Dataset<Row> rows(DeltaTables delta, ModelInputs inputs) {
+    if (model.materialization() == Materialization.VIEW) {
+      return tell(delta, inputs, provenance);
+    }
     Map<TableName, Dataset<Row>> pinned = new TreeMap<>();
     inputs.versions().forEach((table, version) -> pinned.put(table, delta.readAt(table, version)));
-    return ModelRows.of(delta.session(), model, contract, pinned, parameters);
+    Basis.Finding found = new Basis(model, contract, parameters, lakehouse).find(inputs, delta);
+    if (found instanceof Basis.Finding.Rebuild rebuild) {
+      return rebuild(delta, pinned, provenance, rebuild.why());
+    }
+    Advance.Outcome outcome =
+        new Advance(new ModelRows(model, contract, parameters), pinned, delta)
+            .perform(
+                ((Basis.Finding.Advance) found).from(),
+                inputs,
+                provenance,
+                lakehouse.rows(model.table()));
+    return outcome instanceof Advance.Outcome.Done done
+        ? done.result()
+        : rebuild(delta, pinned, provenance, ((Advance.Outcome.Dearer) outcome).why());
+  }
+
+  private StepResult rebuild(
+      DeltaTables delta, Map<TableName, Dataset<Row>> inputs, Provenance provenance, String why) {
+    Dataset<Row> rows = new ModelRows(model, contract, parameters).of(delta.session(), inputs);
+    FailPoints.reach(name() + "#commit:before");
+    Commit commit = delta.overwrite(model.table(), rows, provenance);
+    return StepResult.done(counts(commit), why.isEmpty() ? "" : "rebuilt: " + why);
+  }
+
+  /** A view is what its text makes of the versions that its inputs have now. */
+  private StepResult tell(DeltaTables delta, ModelInputs inputs, Provenance provenance) {
+    SortedMap<String, StoredView.Value> values = new TreeMap<>();
+    for (String name : model.parameters()) {
+      Parameter parameter = ModelParameters.known(name, parameters);
+      values.put(name, new StoredView.Value(parameter.type(), parameter.value()));
+    }
+    StoredView view =
+        new StoredView(model.sql(), contract.columnNames(), inputs.versions(), values);
+    FailPoints.reach(name() + "#commit:before");
+    Commit commit = delta.replace(model.table(), view, provenance);
+    SortedMap<String, Long> counts = new TreeMap<>();
+    counts.put("version", commit.version());
+    return StepResult.done(counts, "told as a view");
   }
 
   private static SortedMap<String, Long> counts(Commit commit) {

@@ -41,15 +41,15 @@ public record ModelInputs(SortedMap<TableName, Long> versions, String fingerprin
   }
 
   /**
-   * What the model would read if its inputs stood at {@code versions}.
+   * What the model would read at these versions.
    *
-   * @throws dev.assay.model.AssayException of kind ENVIRONMENT when a version is not there any more
+   * @throws dev.assay.model.AssayException ENVIRONMENT when the log has no such version any more
    */
   static ModelInputs at(
+      Map<TableName, Long> versions,
       ModelDefinition model,
       Map<String, Parameter> parameters,
-      Lakehouse lakehouse,
-      Map<TableName, Long> versions) {
+      Lakehouse lakehouse) {
     SortedMap<TableName, Commit> commits = new TreeMap<>();
     versions.forEach((table, version) -> commits.put(table, lakehouse.log(table).read(version)));
     return of(model, parameters, commits);
@@ -64,6 +64,7 @@ public record ModelInputs(SortedMap<TableName, Long> versions, String fingerprin
             .append('\n')
             .append(model.materialization())
             .append('\n')
+            .append(model.upkeep().text())
             .append(model.sql());
     ModelParameters.texts(model, parameters)
         .forEach((n, v) -> text.append('\n').append(n).append('=').append(v));
@@ -81,6 +82,15 @@ public record ModelInputs(SortedMap<TableName, Long> versions, String fingerprin
   public boolean areThoseOf(TableName table, Lakehouse lakehouse) {
     Optional<Provenance.Written> last = Provenance.newest(lakehouse.log(table), table.toString());
     return last.isPresent() && last.get().provenance().fingerprint().equals(fingerprint);
+  }
+
+  /** The version of an input. */
+  long versionOf(TableName input) {
+    Long version = versions.get(input);
+    if (version == null) {
+      throw new IllegalArgumentException(input + " is no input");
+    }
+    return version;
   }
 
   SortedMap<String, Long> versionsByName() {

@@ -29,7 +29,7 @@ final class ModelParameters {
     return values;
   }
 
-  private static Parameter known(String name, Map<String, Parameter> parameters) {
+  static Parameter known(String name, Map<String, Parameter> parameters) {
     Parameter parameter = parameters.get(name);
     if (parameter == null) {
       throw new IllegalStateException(

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 
 import dev.assay.definition.Contract;
 import dev.assay.definition.ModelDefinition;
+import dev.assay.definition.ModelDefinition.Materialization;
 import dev.assay.definition.Parameter;
 import dev.assay.model.TableName;
 import dev.assay.table.BoundSql;
@@ -15,23 +16,26 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.parser.ParseException;
 
-/** What a model's SELECT makes of given rows, in the order of its contract's columns. */
-public final class ModelRows {
-  private ModelRows() {}
-
-  /** The rows, not yet computed; every input of the model must be given. */
-  public static Dataset<Row> of(
-      SparkSession session,
-      ModelDefinition model,
-      Contract contract,
-      Map<TableName, Dataset<Row>> inputs,
-      Map<String, Parameter> parameters) {
+/** What a model's SELECT makes of its inputs: the same for whoever computes it, and whenever. */
+public record ModelRows(
+    ModelDefinition model, Contract contract, Map<String, Parameter> parameters) {
+  /** The rows, not yet computed, with the contract's columns in their order; takes every input. */
+  public Dataset<Row> of(SparkSession session, Map<TableName, Dataset<Row>> inputs) {
     Map<String, Dataset<Row>> byName = new TreeMap<>();
     inputs.forEach((table, rows) -> byName.put(table.toString(), rows));
+    Dataset<Row> selected = query(session, model.sql(), byName);
+    Dataset<Row> rows =
+        model.materialization() == Materialization.SCD2
+            ? new Periods(model.upkeep().key()).of(selected)
+            : selected;
+    return rows.select(
+        contract.columnNames().stream().map(c -> col("`" + c + "`")).toArray(Column[]::new));
+  }
+
+  /** The rows of a text that the definition reader has parsed, with the model's parameters. */
+  Dataset<Row> query(SparkSession session, String sql, Map<String, Dataset<Row>> tables) {
     try {
-      return BoundSql.rows(session, model.sql(), byName, ModelParameters.values(model, parameters))
-          .select(
-              contract.columnNames().stream().map(c -> col("`" + c + "`")).toArray(Column[]::new));
+      return BoundSql.rows(session, sql, tables, ModelParameters.values(model, parameters));
     } catch (ParseException e) {
       throw new IllegalStateException("the definition reader has parsed " + model.file(), e);
     }

@@ -76,7 +76,7 @@ public record ModelState(Kind kind, NavigableSet<TableName> movedInputs) {
       return false;
     }
     try {
-      return ModelInputs.at(model, parameters, lakehouse, then)
+      return ModelInputs.at(then, model, parameters, lakehouse)
           .fingerprint()
           .equals(last.fingerprint());
     } catch (AssayException e) {

@@ -79,8 +79,8 @@ public final class Preview {
           input,
           version == null ? made(model(input), tables, parameters) : tables.readAt(input, version));
     }
-    return ModelRows.of(
-        tables.session(), model, pipeline.promised(model.table()), inputs, parameters);
+    return new ModelRows(model, pipeline.promised(model.table()), parameters)
+        .of(tables.session(), inputs);
   }
 
   private long inputRows(TableName model) {

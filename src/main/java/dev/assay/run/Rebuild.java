@@ -31,7 +31,7 @@ record Rebuild(PipelineDefinition pipeline, DeltaTables scratch) {
     }
     Contract contract = pipeline.promised(model.table());
     Dataset<Row> rows =
-        ModelRows.of(scratch.session(), model, contract, inputs, pipeline.parameters());
+        new ModelRows(model, contract, pipeline.parameters()).of(scratch.session(), inputs);
     return build(model.table(), contract, rows);
   }
 }

@@ -9,6 +9,7 @@ import dev.assay.definition.Parameter;
 import dev.assay.definition.PipelineDefinition;
 import dev.assay.definition.SilverDefinition;
 import dev.assay.definition.SourceDefinition;
+import dev.assay.gold.CompactStep;
 import dev.assay.gold.GoldStep;
 import dev.assay.model.Layer;
 import dev.assay.ops.Books;
@@ -91,6 +92,12 @@ final class RunSteps {
     phase.perform(judgeStep(Layer.GOLD));
     // what models were computed with is what a release must keep, the as-of date above all
     phase.perform(releaseStep(pipeline.with(parameters)));
+    phase.sideBySide(
+        pipeline.models().stream()
+            .filter(ModelDefinition::mayAdvance)
+            .filter(m -> request.isChosen(m.table()))
+            .map(m -> new CompactStep(m.table(), lakehouse, node(), owner.runId()))
+            .toList());
   }
 
   private Step releaseStep(PipelineDefinition computed) {

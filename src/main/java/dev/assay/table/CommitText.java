@@ -64,6 +64,8 @@ final class CommitText {
     }
     if (action.has("metaData")) {
       schemaJson = action.path("metaData").path("schemaString").asText();
+      // a view that is told anew has other rows, although no file comes or goes
+      dataChange |= action.path("metaData").path("configuration").has(StoredView.PROPERTY);
     }
     if (action.has("protocol")) {
       protocol = true;

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.SortedSet;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.StructType;
 
 /**
  * Where the tables of one pipeline in one environment lie: {@code <root>/<layer>/<table>}.
@@ -68,11 +70,33 @@ public record Lakehouse(String root) {
         .orElse(true);
   }
 
-  /** The rows of a table's newest version, by its log; 0 when there is no table. */
+  /**
+   * The rows of a table's newest version, by its log; of a view, those that it reads; 0 when there
+   * is no table.
+   */
   public long rows(TableName table) {
     return KernelSnapshot.newest(path(table), CONFIGURATION)
-        .map(s -> s.rowCount().orElse(Long.MAX_VALUE))
+        .map(
+            s ->
+                StoredView.of(s)
+                    .map(view -> view.inputs().keySet().stream().mapToLong(this::rows).sum())
+                    .orElseGet(() -> s.rowCount().orElse(Long.MAX_VALUE)))
         .orElse(0L);
+  }
+
+  /** Whether a table's newest version has exactly these columns, in this order. */
+  public boolean hasColumns(TableName table, StructType columns) {
+    return KernelSnapshot.newest(path(table), CONFIGURATION)
+        .map(s -> ((StructType) DataType.fromJson(s.schemaJson())).asNullable())
+        .filter(columns.asNullable()::equals)
+        .isPresent();
+  }
+
+  /** Whether so many files of a table are small that they should be joined. */
+  public boolean isScattered(TableName table) {
+    return KernelSnapshot.newest(path(table), CONFIGURATION)
+        .filter(SmallFiles::areMany)
+        .isPresent();
   }
 
   /** The version of the last commit that changed a table's rows; empty when there is no table. */

@@ -25,22 +25,29 @@ final class LittleTable {
    * The rows; empty when the table is not small, or its files alone do not say what its rows are.
    */
   static Optional<Dataset<Row>> read(SparkSession session, KernelSnapshot snapshot) {
-    if (!isPlain(snapshot)) {
-      return Optional.empty();
-    }
-    StructType schema = (StructType) DataType.fromJson(snapshot.schemaJson());
-    if (snapshot.files().isEmpty()) {
-      return Optional.of(session.createDataFrame(List.of(), schema));
-    }
-    String[] paths = snapshot.files().stream().map(ActiveFile::path).toArray(String[]::new);
-    return Optional.of(session.read().schema(schema).parquet(paths));
+    boolean little = snapshot.files().size() <= MOST_FILES && snapshot.bytes() <= MOST_BYTES;
+    return little && isOfPlainFiles(snapshot)
+        ? Optional.of(rows(session, snapshot, snapshot.files()))
+        : Optional.empty();
   }
 
-  private static boolean isPlain(KernelSnapshot snapshot) {
+  /** Whether the files alone say what the table's rows are. */
+  static boolean isOfPlainFiles(KernelSnapshot snapshot) {
     boolean mapped =
         !snapshot.properties().getOrDefault("delta.columnMapping.mode", "none").equals("none");
-    boolean little = snapshot.files().size() <= MOST_FILES && snapshot.bytes() <= MOST_BYTES;
-    return little && !mapped && snapshot.files().stream().allMatch(LittleTable::isPlain);
+    return !mapped
+        && StoredView.of(snapshot).isEmpty()
+        && snapshot.files().stream().allMatch(LittleTable::isPlain);
+  }
+
+  /** The rows of some of a snapshot's files, which are plain. */
+  static Dataset<Row> rows(SparkSession session, KernelSnapshot snapshot, List<ActiveFile> files) {
+    StructType schema = (StructType) DataType.fromJson(snapshot.schemaJson());
+    if (files.isEmpty()) {
+      return session.createDataFrame(List.of(), schema);
+    }
+    String[] paths = files.stream().map(ActiveFile::path).toArray(String[]::new);
+    return session.read().schema(schema).parquet(paths);
   }
 
   private static boolean isPlain(ActiveFile file) {

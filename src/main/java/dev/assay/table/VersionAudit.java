@@ -58,8 +58,16 @@ public final class VersionAudit {
     return broken;
   }
 
+  /** Whether the version holds no rows, but a SELECT that stands for them. */
+  public boolean isView() {
+    return StoredView.at(path, version, conf).isPresent();
+  }
+
   /** The rows that the log promises; empty when it does not count them. */
   public Optional<Long> promisedRows() {
+    if (isView()) {
+      return Optional.empty();
+    }
     var rows = KernelSnapshot.at(path, version, conf).rowCount();
     return rows.isPresent() ? Optional.of(rows.getAsLong()) : Optional.empty();
   }

@@ -295,6 +295,15 @@ public final class Kiosk {
     }
   }
 
+  /** What a file of the pipeline's folder holds now. */
+  String text(String file) {
+    try {
+      return Files.readString(path(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** The folder that {@code --conf} names. */
   public Path conf() {
     return conf;

@@ -1,0 +1,91 @@
+package dev.assay.table;
+
+import dev.assay.model.AssayException;
+import dev.assay.model.TableName;
+import dev.assay.table.KernelSnapshot.ActiveFile;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * What came and went between two versions of a table: only files that one of them has and the other
+ * hasn't are read, and rows that were merely copied from one to the other cancel out.
+ */
+final class TableChanges {
+  private final Lakehouse lakehouse;
+  private final DeltaTables tables;
+  private final TableName table;
+  private final long from;
+  private final long to;
+
+  TableChanges(Lakehouse lakehouse, DeltaTables tables, TableName table, long from, long to) {
+    this.lakehouse = lakehouse;
+    this.tables = tables;
+    this.table = table;
+    this.from = from;
+    this.to = to;
+  }
+
+  /** Why the difference cannot be told; looks at logs and names of files, not at rows. */
+  Optional<String> obstacle() {
+    try {
+      KernelSnapshot before = snapshot(from);
+      KernelSnapshot after = snapshot(to);
+      if (!before.schemaJson().equals(after.schemaJson())) {
+        return Optional.of("the columns of " + table + " changed");
+      }
+      return isWhole(before)
+          ? Optional.empty()
+          : Optional.of("files of " + table + " version " + from + " are vacuumed");
+    } catch (AssayException e) {
+      return Optional.of(table + " version " + from + " cannot be read any more");
+    }
+  }
+
+  RowDifference difference() {
+    KernelSnapshot before = snapshot(from);
+    KernelSnapshot after = snapshot(to);
+    if (LittleTable.isOfPlainFiles(before) && LittleTable.isOfPlainFiles(after)) {
+      return RowDifference.of(only(before, after), only(after, before));
+    }
+    return RowDifference.of(tables.readAt(table, from), tables.readAt(table, to));
+  }
+
+  /** The rows of files that {@code one} has and {@code other} hasn't. */
+  private Dataset<Row> only(KernelSnapshot one, KernelSnapshot other) {
+    Set<ActiveFile> own = new HashSet<>(one.files());
+    other.files().forEach(own::remove);
+    return LittleTable.rows(tables.session(), one, List.copyOf(own));
+  }
+
+  private KernelSnapshot snapshot(long version) {
+    return snapshot(table, version);
+  }
+
+  private KernelSnapshot snapshot(TableName name, long version) {
+    return KernelSnapshot.at(lakehouse.path(name), version, lakehouse.configuration());
+  }
+
+  private boolean isWhole(KernelSnapshot snapshot) {
+    return StoredView.of(snapshot)
+        .map(
+            view ->
+                view.inputs().entrySet().stream()
+                    .allMatch(i -> isWhole(snapshot(i.getKey(), i.getValue()))))
+        .orElseGet(() -> snapshot.files().stream().allMatch(this::isThere));
+  }
+
+  private boolean isThere(ActiveFile file) {
+    Path path = new Path(file.path());
+    try {
+      return path.getFileSystem(lakehouse.configuration()).exists(path);
+    } catch (IOException e) {
+      return false;
+    }
+  }
+}
