@@ -30,13 +30,18 @@ class CrashPointsIT {
   /** Files whose places no plain run comes to, and the test that brings it down there. */
   private static final SortedMap<String, String> BROUGHT_DOWN_ELSEWHERE =
       new TreeMap<>(
-          Map.of(
-              "MigrateStep.java", "MigrateIT",
-              "ProposeStep.java", "ApprovalIT",
-              "Superseding.java", "RereadIT",
-              "LandingRetention.java", "RetentionIT",
-              "RollbackStep.java", "RollbackIT",
-              "BronzeRetention.java", "RetentionIT"));
+          Map.ofEntries(
+              Map.entry("Advance.java", "KeptModelsCrashIT"),
+              Map.entry("BronzeRetention.java", "RetentionIT"),
+              Map.entry("CompactStep.java", "KeptModelsCrashIT"),
+              Map.entry("DropStep.java", "VacuumIT"),
+              Map.entry("GoldStep.java", "KeptModelsCrashIT"),
+              Map.entry("LandingRetention.java", "RetentionIT"),
+              Map.entry("MigrateStep.java", "MigrateIT"),
+              Map.entry("ProposeStep.java", "ApprovalIT"),
+              Map.entry("RollbackStep.java", "RollbackIT"),
+              Map.entry("Superseding.java", "RereadIT"),
+              Map.entry("VacuumStep.java", "VacuumIT")));
 
   private final Path folder;
   private final Kiosk kiosk;
@@ -103,13 +108,20 @@ class CrashPointsIT {
   void runsThatDieAtEveryPlaceInTurnEndAsIfNothingHadHappened() {
     Lab lab = Lab.in(folder.resolve("chain"), calm.pipeline());
     DirtyKiosk.landFirst(lab);
-    places.forEach(place -> FailPoint.at(place).during(lab::run));
+    dieInTurn(lab, places);
     lab.runWell();
     assertThat(Outcome.of(lab)).isEqualTo(calmFirst);
     DirtyKiosk.landSecond(lab);
-    laterPlaces.forEach(place -> FailPoint.at(place).during(lab::run));
+    dieInTurn(lab, laterPlaces);
     lab.runWell();
     assertThat(Outcome.of(lab)).isEqualTo(calmSecond);
+  }
+
+  /** Where heads are noted nobody dies: the run after the release was committed has noted them. */
+  private static void dieInTurn(Lab lab, List<String> places) {
+    places.stream()
+        .filter(place -> !place.startsWith("heads:"))
+        .forEach(place -> FailPoint.at(place).during(lab::run));
   }
 
   @Test

@@ -59,7 +59,7 @@ class DecisionsOrderIT {
     List<Delivered> records = records(random);
     Lab between = Lab.in(folder.resolve("between"), kiosk.read());
     List<List<Decided>> said = new ArrayList<>();
-    int runs = 3;
+    int runs = 2;
     for (int run = 0; run < runs; run++) {
       records
           .subList(records.size() * run / runs, records.size() * (run + 1) / runs)

@@ -30,6 +30,9 @@ import org.apache.spark.sql.SparkSession;
 final class DiskCampaign {
   private static final String LAST = "the end of the run";
 
+  /** A second delivery takes the same ways once more; the long campaign spares none of it. */
+  private static final int SECOND_TIME = 5;
+
   private final Path folder;
   private final Lab first;
   private final Lab second;
@@ -68,10 +71,16 @@ final class DiskCampaign {
     switch (arguments[1]) {
       case "deaths" ->
           new DiskCampaign(folder, Kiosk.upToSilver(conf))
-              .sweep(number, List.of(Fall.DIE), "silver.stg_sales:after");
+              .sweep(
+                  new Strides(number, number * SECOND_TIME),
+                  List.of(Fall.DIE),
+                  "silver.stg_sales:after");
       case "sweep" ->
           new DiskCampaign(folder, Kiosk.in(conf))
-              .sweep(number, List.of(Fall.FAIL_BEFORE, Fall.FAIL_AFTER, Fall.DIE), LAST);
+              .sweep(
+                  new Strides(number, number),
+                  List.of(Fall.FAIL_BEFORE, Fall.FAIL_AFTER, Fall.DIE),
+                  LAST);
       case "halt-first" -> new DiskCampaign(folder, Kiosk.in(conf)).haltFirst(number);
       case "halt-later" -> new DiskCampaign(folder, Kiosk.in(conf)).haltLater(number);
       default -> throw new IllegalArgumentException(arguments[1]);
@@ -105,10 +114,13 @@ final class DiskCampaign {
     System.exit(0);
   }
 
+  /** Every how manieth change of a delivery is brought down. */
+  private record Strides(int first, int second) {}
+
   /**
    * @param last the place up to which changes are brought down
    */
-  private void sweep(int every, List<Fall> falls, String last) {
+  private void sweep(Strides strides, List<Fall> falls, String last) {
     Lab calm = first.copy(folder.resolve("calm"));
     long firstChanges = changes(calm, last);
     Outcome calmFirst = Outcome.of(calm);
@@ -117,12 +129,13 @@ final class DiskCampaign {
     Lab calmAgain = second.copy(folder.resolve("calm-again"));
     long secondChanges = changes(calmAgain, last);
     Outcome calmSecond = Outcome.of(calmAgain);
-    System.out.println(firstChanges + " and " + secondChanges + " changes, every " + every);
+    System.out.println(
+        firstChanges + " and " + secondChanges + " changes, every " + strides.first());
     for (Fall fall : falls) {
-      for (long number = 1; number <= firstChanges; number += every) {
+      for (long number = 1; number <= firstChanges; number += strides.first()) {
         bringDown(first, fall, number, calmFirst);
       }
-      for (long number = 1; number <= secondChanges; number += every) {
+      for (long number = 1; number <= secondChanges; number += strides.second()) {
         bringDown(second, fall, number, calmSecond);
       }
     }

@@ -53,7 +53,7 @@ class PublishingIT {
             """
             -- One row per item.
             select item, cast(sum(amount) as decimal(20,2)) as total, count(*) as sales
-            from silver.stg_sales
+            from gold.fct_sale
             group by item
             """)
         .with(
@@ -86,9 +86,8 @@ class PublishingIT {
   @Test
   void runsThatDieAtEachOfThemInTurnLeaveWholeReleasesAndPublishOnce() {
     Lab lab = afterFirst.copy(folder.resolve("chain"));
-    for (String place : places) {
-      dieAt(place, lab);
-    }
+    // the run after the commit has noted the head before it comes to any other place
+    places.stream().filter(p -> !p.startsWith("heads:")).forEach(p -> dieAt(p, lab));
     assertThat(lab.runWell().release()).isEmpty();
     assertThat(lab.releases()).hasSize(2);
   }
