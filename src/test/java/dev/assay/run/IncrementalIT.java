@@ -79,6 +79,7 @@ class IncrementalIT {
     assertThat(lab.released("select sale_id from gold.dear_sale")).containsExactly("[9]");
   }
 
+  @Tag("long")
   @Test
   void compactionAndVacuumCauseNoRebuildAndVacuumedFilesAreNotMissed() {
     Lab lab = Lab.in(folder.resolve("lake"), kiosk.read());
