@@ -1,7 +1,5 @@
 package dev.assay.cli;
 
-import dev.assay.model.AssayException;
-import dev.assay.model.ErrorKind;
 import dev.assay.quarantine.Docket;
 import dev.assay.quarantine.Quarantine;
 import dev.assay.silver.Decisions.Kind;
@@ -26,18 +24,8 @@ final class DecisionOptions {
 
   /** Decides, lets a run carry it out, and answers with the run's exit code. */
   int decide(Kind kind, String reason, Terminal terminal) {
-    if (reason.isBlank()) {
-      throw AssayException.of(
-          ErrorKind.USAGE,
-          "--reason",
-          "a decision without a reason helps nobody who reads it later",
-          "Say why in a few words");
-    }
-    String who = by == null || by.isBlank() ? System.getProperty("user.name") : by;
-    Docket docket =
-        choice.docket(
-            Quarantine.open(place.pipeline(), place.lakehouse()),
-            new Docket.Word(kind, who, reason));
+    Docket.Word word = new Docket.Word(kind, Desk.person(by), Desk.reason("a decision", reason));
+    Docket docket = choice.docket(Quarantine.open(place.pipeline(), place.lakehouse()), word);
     return new Hearing(terminal, place, docket).hold(json ? Audience.PROGRAMS : Audience.PEOPLE);
   }
 }

@@ -57,12 +57,13 @@ final class Desk {
     return by == null || by.isBlank() ? System.getProperty("user.name") : by;
   }
 
-  static String reason(String reason) {
+  /** The reason of {@code what}, such as "a rollback"; throws USAGE when there is none. */
+  static String reason(String what, String reason) {
     if (reason.isBlank()) {
       throw AssayException.of(
           ErrorKind.USAGE,
           "--reason",
-          "a name without a reason helps nobody who reads it later",
+          what + " without a reason helps nobody who reads it later",
           "Say why in a few words");
     }
     return reason;

@@ -49,6 +49,6 @@ final class ReleaseTagCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Desk desk = new Desk(terminal, place, json ? Audience.PROGRAMS : Audience.PEOPLE);
-    return desk.told(desk.open().tag(release, tag, Desk.person(by), Desk.reason(reason)));
+    return desk.told(desk.open().tag(release, tag, Desk.person(by), Desk.reason("a name", reason)));
   }
 }

@@ -9,10 +9,9 @@ import dev.assay.release.ReleaseCatalogue;
 import dev.assay.release.Returning;
 import dev.assay.release.RollbackOrder;
 import dev.assay.release.RollbackPlan;
-import dev.assay.run.RollbackRun;
+import dev.assay.run.ReleaseDesk;
 import dev.assay.run.RunListener;
 import dev.assay.run.RunReport;
-import dev.assay.run.Site;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -95,15 +94,9 @@ final class RollbackCommand implements Callable<Integer> {
     if (dryRun) {
       return preview(plan);
     }
-    Site site =
-        new Site(
-            place.pipeline(),
-            place.environment(),
-            place.lakehouse(),
-            order.by(),
-            Clock.systemUTC());
     RunListener listener = json ? RunListener.silent() : new Progress(terminal);
-    RunReport report = new RollbackRun(site, listener, Versions.engine()).execute(order);
+    RunReport report =
+        new ReleaseDesk(place.site(Clock.systemUTC()), listener, Versions.engine()).rollBack(order);
     if (json) {
       Map<String, @Nullable Object> answer = Runs.json(report);
       answer.put("changes", changes(plan));
@@ -115,13 +108,7 @@ final class RollbackCommand implements Callable<Integer> {
   }
 
   private RollbackOrder order() {
-    if (reason.isBlank()) {
-      throw AssayException.of(
-          ErrorKind.USAGE,
-          "--reason",
-          "a rollback without a reason helps nobody who reads it later",
-          "Say why in a few words");
-    }
+    String why = Desk.reason("a rollback", reason);
     if (note != null && approvedBy == null) {
       throw AssayException.of(
           ErrorKind.USAGE,
@@ -129,11 +116,10 @@ final class RollbackCommand implements Callable<Integer> {
           "a note says on what grounds somebody approved, and nobody is named",
           "Name who approved with --approved-by");
     }
-    String who = by == null || by.isBlank() ? System.getProperty("user.name") : by;
     Approval approval =
         approvedBy == null ? null : new Approval(approvedBy, note == null ? "" : note);
     return new RollbackOrder(
-        to, only.stream().map(Returning::parse).toList(), who, reason, approval);
+        to, only.stream().map(Returning::parse).toList(), Desk.person(by), why, approval);
   }
 
   private int preview(RollbackPlan plan) {

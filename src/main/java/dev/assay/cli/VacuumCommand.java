@@ -49,14 +49,8 @@ final class VacuumCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Environment environment = place.environment();
-    Site site =
-        new Site(
-            place.pipeline(),
-            environment,
-            place.lakehouse(),
-            System.getProperty("user.name"),
-            Clock.systemUTC());
+    Site site = place.site(Clock.systemUTC());
+    Environment environment = site.environment();
     RunListener listener = json || dryRun ? RunListener.silent() : new Progress(terminal);
     try (Sessions sessions = new Sessions(environment.spark())) {
       Vacuum vacuum = new Vacuum(site, sessions, listener, Versions.engine());

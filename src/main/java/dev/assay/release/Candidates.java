@@ -10,6 +10,7 @@ import dev.assay.model.ErrorKind;
 import dev.assay.model.Layer;
 import dev.assay.model.TableName;
 import dev.assay.ops.Books;
+import dev.assay.release.ReleaseStep.OnWithdrawn;
 import dev.assay.step.FailPoints;
 import dev.assay.step.StepResult;
 import dev.assay.table.Commit;
@@ -48,8 +49,30 @@ record Candidates(PipelineDefinition pipeline, Lakehouse lakehouse, Map<String, 
         log.latest().orElse(null));
   }
 
-  /** The answer of a step that finds a table missing; empty when there is a whole to release. */
-  Optional<StepResult> unbuilt() {
+  /**
+   * What to do with the candidate that would follow: {@code work} gets it where there is one and
+   * nothing holds it back.
+   */
+  StepResult bring(ReleaseLog log, Books books, OnWithdrawn onWithdrawn, Work work) {
+    Optional<StepResult> unbuilt = unbuilt();
+    if (unbuilt.isPresent()) {
+      return unbuilt.get();
+    }
+    Candidate candidate = after(log, books);
+    Optional<String> nothing = candidate.nothingNew();
+    if (nothing.isPresent()) {
+      return StepResult.skipped(nothing.get());
+    }
+    return Withdrawals.hold(log, candidate.pins(), onWithdrawn)
+        .orElseGet(() -> work.with(candidate));
+  }
+
+  /** What a step does with a candidate. */
+  interface Work {
+    StepResult with(Candidate candidate);
+  }
+
+  private Optional<StepResult> unbuilt() {
     return tables().stream()
         .filter(t -> !lakehouse.log(t).exists())
         .findFirst()

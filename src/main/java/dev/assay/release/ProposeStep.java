@@ -11,7 +11,6 @@ import dev.assay.table.Lakehouse;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -46,38 +45,27 @@ public final class ProposeStep implements Step {
 
   @Override
   public StepResult execute() {
-    Optional<StepResult> unbuilt = candidates.unbuilt();
-    if (unbuilt.isPresent()) {
-      return unbuilt.get();
-    }
     Books books = new Books(candidates.lakehouse());
     ReleaseLog log = ReleaseLog.read(books);
-    Candidate candidate = candidates.after(log, books);
-    String digest = candidate.digest();
-    Optional<Proposal> waiting = Proposal.waiting(books, log);
-    Optional<String> nothing = candidate.nothingNew();
-    if (nothing.isPresent()) {
-      return StepResult.skipped(nothing.get());
-    }
-    Optional<StepResult> held = Withdrawals.hold(log, candidate.pins(), onWithdrawn);
-    if (held.isPresent()) {
-      return held.get();
-    }
-    String note = candidate.releaseId() + " awaits approval: candidate " + digest;
-    if (waiting.isPresent() && waiting.get().digest().equals(digest)) {
+    return candidates.bring(log, books, onWithdrawn, c -> propose(c, log, books));
+  }
+
+  private StepResult propose(Candidate candidate, ReleaseLog log, Books books) {
+    Proposal proposal =
+        new Proposal(
+            now, runId, candidate.digest(), candidate.releaseId(), candidate.previousHash());
+    String note = candidate.releaseId() + " awaits approval: candidate " + proposal.digest();
+    if (Proposal.waiting(books, log)
+        .filter(p -> p.digest().equals(proposal.digest()))
+        .isPresent()) {
       return StepResult.skipped(note);
     }
     candidates.keepTexts(books, now);
     FailPoints.reach("propose#commit:before");
-    books.add(OpsTable.RELEASE_CANDIDATES, List.of(proposal(candidate).row()));
+    books.add(OpsTable.RELEASE_CANDIDATES, List.of(proposal.row()));
     FailPoints.reach("propose#commit:after");
     SortedMap<String, Long> counts = new TreeMap<>();
     counts.put("tables", (long) candidate.pins().size());
     return StepResult.done(counts, note);
-  }
-
-  private Proposal proposal(Candidate candidate) {
-    return new Proposal(
-        now, runId, candidate.digest(), candidate.releaseId(), candidate.previousHash());
   }
 }

@@ -6,7 +6,6 @@ import dev.assay.step.Step;
 import dev.assay.step.StepResult;
 import dev.assay.table.Lakehouse;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -46,22 +45,10 @@ public final class ReleaseStep implements Step {
 
   @Override
   public StepResult execute() {
-    Optional<StepResult> unbuilt = candidates.unbuilt();
-    if (unbuilt.isPresent()) {
-      return unbuilt.get();
-    }
     Books books = new Books(candidates.lakehouse());
     ReleaseLog log = ReleaseLog.read(books);
-    Candidate candidate = candidates.after(log, books);
-    Optional<String> nothing = candidate.nothingNew();
-    if (nothing.isPresent()) {
-      return StepResult.skipped(nothing.get());
-    }
-    Optional<StepResult> held = Withdrawals.hold(log, candidate.pins(), onWithdrawn);
-    if (held.isPresent()) {
-      return held.get();
-    }
-    return done(candidates.publish(candidate, act, log, books));
+    return candidates.bring(
+        log, books, onWithdrawn, c -> done(candidates.publish(c, act, log, books)));
   }
 
   static StepResult done(Release release) {

@@ -1,10 +1,15 @@
 package dev.assay.run;
 
+import dev.assay.definition.Environment;
 import dev.assay.definition.PipelineDefinition;
+import dev.assay.model.AssayException;
+import dev.assay.model.ErrorKind;
 import dev.assay.ops.Books;
 import dev.assay.release.Approval;
 import dev.assay.release.ApproveStep;
 import dev.assay.release.Release;
+import dev.assay.release.RollbackOrder;
+import dev.assay.release.RollbackStep;
 import dev.assay.release.TagStep;
 import dev.assay.session.Sessions;
 import java.util.Map;
@@ -40,6 +45,27 @@ public final class ReleaseDesk {
                     Release.Act.ofRun(
                         site.clock().instant(), owner.runId(), site.user(), "approval", approval),
                     candidate)));
+  }
+
+  /**
+   * Lets readers see an earlier release again, whole or in part.
+   *
+   * @throws AssayException of kind USAGE when nobody has approved where the environment asks for it
+   */
+  public RunReport rollBack(RollbackOrder order) {
+    if (site.environment().approval() == Environment.Approval.REQUIRED
+        && order.approval() == null) {
+      throw AssayException.of(
+          ErrorKind.USAGE,
+          "--approved-by",
+          "what readers see in environment " + site.environment().name() + " must be approved",
+          "Name who approved of the rollback with --approved-by, and say why with --note");
+    }
+    return undertake(
+        "rollback",
+        (phase, owner) ->
+            phase.perform(
+                new RollbackStep(order, site.lakehouse(), site.clock().instant(), owner.runId())));
   }
 
   private PipelineDefinition computed() {

@@ -310,8 +310,8 @@ class RollbackIT {
   }
 
   private static RunReport execute(Lab lab, RollbackOrder order) {
-    return new RollbackRun(lab.request().site(), RunListener.silent(), Map.of("assay", "test"))
-        .execute(order);
+    return new ReleaseDesk(lab.request().site(), RunListener.silent(), Map.of("assay", "test"))
+        .rollBack(order);
   }
 
   private static StepResult release(RunReport report) {
