@@ -48,6 +48,7 @@ final class AssayCommand implements Runnable {
             .addSubcommand(new RollbackCommand(terminal))
             .addSubcommand(new TraceCommand(terminal))
             .addSubcommand(new TablesCommand(terminal))
+            .addSubcommand(new GroupsCommand(terminal))
             .addSubcommand(new DriftCommand(terminal))
             .addSubcommand(new LedgerCommand(terminal))
             .addSubcommand(QuarantineCommand.commandLine(terminal))

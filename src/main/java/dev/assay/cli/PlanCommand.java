@@ -1,5 +1,6 @@
 package dev.assay.cli;
 
+import dev.assay.run.RunRequest;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -14,6 +15,7 @@ import picocli.CommandLine.Option;
     footer = {
       "  assay plan --pipeline carton_caps",
       "  assay plan --select state:changed+",
+      "  assay plan --select group:facts",
       "  assay plan --only transform --json"
     })
 final class PlanCommand implements Callable<Integer> {
@@ -30,7 +32,8 @@ final class PlanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    new PlanPage(options.plan(options.request()))
+    RunRequest request = options.request();
+    new PlanPage(options.plan(request), request.pipeline().schedule())
         .print(json ? Audience.PROGRAMS : Audience.PEOPLE, terminal);
     return 0;
   }

@@ -44,7 +44,7 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() {
     RunRequest request = options.request();
     if (dryRun) {
-      new PlanPage(options.plan(request))
+      new PlanPage(options.plan(request), request.pipeline().schedule())
           .print(json ? Audience.PROGRAMS : Audience.PEOPLE, terminal);
       return 0;
     }

@@ -1,6 +1,8 @@
 package dev.assay.cli;
 
 import dev.assay.definition.PipelineDefinition;
+import dev.assay.definition.Schedule;
+import dev.assay.definition.ScheduleGroup;
 import dev.assay.model.TableName;
 import dev.assay.ops.Books;
 import dev.assay.ops.OpsTable;
@@ -46,7 +48,8 @@ final class TablesCommand implements Callable<Integer> {
       Json.print(terminal.out(), tables);
       return 0;
     }
-    TextTable table = new TextTable("table", "version", "released", "rows", "files", "bytes");
+    TextTable table =
+        new TextTable("table", "group", "version", "released", "rows", "files", "bytes");
     tables.forEach(
         t -> table.add(t.values().stream().map(v -> v == null ? "-" : v.toString()).toList()));
     table.print(terminal.out());
@@ -62,15 +65,16 @@ final class TablesCommand implements Callable<Integer> {
     List<Map<String, @Nullable Object>> out = new ArrayList<>();
     for (TableName name : names) {
       KernelSnapshot.newest(lakehouse.path(name), lakehouse.configuration())
-          .ifPresent(s -> out.add(row(name, s, latest)));
+          .ifPresent(s -> out.add(row(name, pipeline.schedule(), s, latest)));
     }
     return out;
   }
 
   private static Map<String, @Nullable Object> row(
-      TableName name, KernelSnapshot snapshot, Optional<Release> latest) {
+      TableName name, Schedule schedule, KernelSnapshot snapshot, Optional<Release> latest) {
     Map<String, @Nullable Object> row = new LinkedHashMap<>();
     row.put("table", name.toString());
+    row.put("group", schedule.group(name).map(ScheduleGroup::name).orElse(null));
     row.put("version", snapshot.version());
     row.put("released_version", latest.flatMap(r -> r.pin(name)).map(Pin::version).orElse(null));
     row.put("rows", snapshot.rowCount().isPresent() ? snapshot.rowCount().getAsLong() : null);

@@ -4,6 +4,7 @@ import dev.assay.model.Text;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Rows under headings, padded for people; control characters are made visible. */
 final class TextTable {
@@ -27,6 +28,11 @@ final class TextTable {
   TextTable add(List<String> cells) {
     rows.add(cells.stream().map(TextTable::cell).toList());
     return this;
+  }
+
+  /** The text, or a dash where there is none. */
+  static String orDash(@Nullable String text) {
+    return text == null ? "-" : text;
   }
 
   void print(PrintWriter out) {

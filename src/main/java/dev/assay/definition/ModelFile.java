@@ -28,7 +28,7 @@ final class ModelFile {
 
   /** The model; empty when its SELECT cannot be parsed. Whatever is wrong is recorded. */
   Optional<ModelDefinition> read(String file, TableName table) {
-    ModelTwin twin = twin(file);
+    ModelTwin twin = twin(file, table);
     if (written.lacksContract(table)) {
       written
           .mistakes()
@@ -40,7 +40,7 @@ final class ModelFile {
     return folder.text(file).flatMap(sql -> model(file, table, twin, sql));
   }
 
-  private ModelTwin twin(String file) {
+  private ModelTwin twin(String file, TableName table) {
     String twin = file.replace(".sql", ".yaml");
     if (!folder.has(twin)) {
       written
@@ -54,7 +54,7 @@ final class ModelFile {
         .filter(folder::has)
         .flatMap(folder::text)
         .flatMap(text -> YamlFile.parse(twin, text, written.mistakes()))
-        .map(map -> ModelTwin.read(new Keys(map, written.mistakes())))
+        .map(map -> ModelTwin.read(new Keys(map, written.mistakes()), table, written))
         .orElse(ModelTwin.none());
   }
 

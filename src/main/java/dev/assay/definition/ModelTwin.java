@@ -28,11 +28,12 @@ record ModelTwin(String description, Materialization materialization, ModelUpkee
   }
 
   /** Reads all keys; whatever is wrong is recorded. */
-  static ModelTwin read(Keys keys) {
+  static ModelTwin read(Keys keys, TableName table, Written written) {
     String description = keys.text("description");
     Materialization kept =
         keys.word("materialization", Materialization.class, Materialization.TABLE);
     ModelUpkeep upkeep = new ModelUpkeep(keys.texts("key"), affects(keys), keys.texts("cluster"));
+    written.groups().read(keys, table, written.doubted());
     keys.done();
     agree(keys, kept, upkeep);
     return new ModelTwin(description, kept, upkeep);

@@ -26,6 +26,7 @@ public record PipelineDefinition(
     List<ModelDefinition> models,
     List<ModelExamples> examples,
     SortedMap<TableName, Contract> contracts,
+    Schedule schedule,
     SortedMap<String, String> texts) {
   public PipelineDefinition {
     parameters = Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
@@ -50,6 +51,7 @@ public record PipelineDefinition(
         models,
         examples,
         contracts,
+        schedule,
         texts);
   }
 

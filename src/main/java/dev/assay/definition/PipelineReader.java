@@ -79,6 +79,7 @@ public final class PipelineReader {
     new ModelColumns(written, models).check();
     List<ModelExamples> examples = readExamples(models);
     mistakes.throwIfAny();
+    written.sources().keySet().forEach(source -> tables.add(TableName.of(Layer.BRONZE, source)));
     return new PipelineDefinition(
         name,
         head.owner(),
@@ -90,6 +91,7 @@ public final class PipelineReader {
         models,
         examples,
         written.contracts(),
+        written.groups().schedule(tables),
         folder.texts());
   }
 
@@ -112,6 +114,7 @@ public final class PipelineReader {
     keys.exactly("apiVersion", API_VERSION, "not a version that this Assay reads");
     keys.exactly("name", name, "the name is not that of the folder");
     new ParameterReader(keys, written).read(overrides);
+    written.groups().declare(keys);
     Head head = new Head(keys.text("owner"), keys.text("description", ""), zone(keys));
     keys.done();
     return head;
@@ -134,7 +137,7 @@ public final class PipelineReader {
             (file, name) ->
                 folder
                     .text(file)
-                    .flatMap(text -> SourceFile.read(file, name, text, mistakes))
+                    .flatMap(text -> SourceFile.read(file, name, text, written))
                     .ifPresentOrElse(
                         source -> written.sources().put(name, source),
                         () -> written.doubted().add(file)));

@@ -61,6 +61,7 @@ final class SilverFile {
             clauses.late(),
             rules,
             clauses.references());
+    written.groups().read(keys, table, written.doubted());
     keys.done();
     if (written.lacksContract(table)) {
       written

@@ -5,6 +5,8 @@ import dev.assay.definition.SourceDefinition.FileRule;
 import dev.assay.definition.SourceDefinition.Format;
 import dev.assay.definition.SourceDefinition.Header;
 import dev.assay.definition.SourceDefinition.QuotedEmpty;
+import dev.assay.model.Layer;
+import dev.assay.model.TableName;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
@@ -22,13 +24,13 @@ final class SourceFile {
   private SourceFile() {}
 
   /** The source; empty when its columns stay open (mistakes are recorded). */
-  static Optional<SourceDefinition> read(String file, String name, String text, Mistakes mistakes) {
-    return YamlFile.parse(file, text, mistakes)
-        .map(map -> source(new Keys(map, mistakes), name))
+  static Optional<SourceDefinition> read(String file, String name, String text, Written written) {
+    return YamlFile.parse(file, text, written.mistakes())
+        .map(map -> source(new Keys(map, written.mistakes()), name, written))
         .filter(source -> !source.columns().isEmpty());
   }
 
-  private static SourceDefinition source(Keys keys, String name) {
+  private static SourceDefinition source(Keys keys, String name, Written written) {
     String description = keys.text("description", "");
     List<FileRule> rules = new ArrayList<>();
     for (Keys rule : keys.maps("files")) {
@@ -51,6 +53,7 @@ final class SourceFile {
     }
     Drift drift = keys.word("drift", Drift.class, Drift.RESCUE);
     Retention retention = RetentionKeys.read(keys);
+    written.groups().read(keys, TableName.of(Layer.BRONZE, name), written.doubted());
     keys.done();
     return new SourceDefinition(name, description, rules, columns, drift, retention);
   }

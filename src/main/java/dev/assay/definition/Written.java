@@ -17,11 +17,17 @@ record Written(
     SortedMap<String, SourceDefinition> sources,
     SortedMap<TableName, Contract> contracts,
     SortedMap<String, Parameter> parameters,
+    GroupReader groups,
     Set<String> doubted,
     Mistakes mistakes) {
   static Written nothing(Mistakes mistakes) {
     return new Written(
-        new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeSet<>(), mistakes);
+        new TreeMap<>(),
+        new TreeMap<>(),
+        new TreeMap<>(),
+        new GroupReader(),
+        new TreeSet<>(),
+        mistakes);
   }
 
   /** The contract of a table, when its columns are beyond doubt. */

@@ -61,11 +61,11 @@ public final class NodeTraits implements NodeChoice.Traits {
 
   @Override
   public NavigableSet<TableName> group(String name) {
-    return new TreeSet<>();
+    return request.pipeline().schedule().tables(name);
   }
 
   @Override
   public NavigableSet<String> groups() {
-    return new TreeSet<>();
+    return new TreeSet<>(request.pipeline().schedule().groups().keySet());
   }
 }

@@ -104,15 +104,15 @@ class PipelineReaderTest {
     List<String> expected =
         List.of(
             "pipeline.yaml:1: the key \"owner\" is missing. Add owner: ...",
-            "pipeline.yaml:3, key \"ownr\": unknown key. Keys are apiVersion, description, name,"
-                + " owner, parameters, zone. Did you mean owner?",
+            "pipeline.yaml:3, key \"ownr\": unknown key. Keys are apiVersion, description, groups,"
+                + " layers, name, owner, parameters, zone. Did you mean owner?",
             "bronze/orders.yaml:4, key \"format\": the value is not known here. Values are csv,"
                 + " json_lines, json, json_text, avro. Did you mean csv?",
             "contracts/gold.agg_shop.odcs.yaml:1: the key \"status\" is missing. Add status: ...",
             "silver/stg_orders.yaml:1, key \"source\": there is no source called order."
                 + " Sources are orders. Did you mean orders?",
             "gold/agg_shop.yaml:2, key \"materialisation\": unknown key. Keys are affects, cluster,"
-                + " description, key, materialization. Did you mean materialization?",
+                + " description, group, key, materialization. Did you mean materialization?",
             "gold/fct_order.sql:3: there is no table silver.orders in Silver or Gold. Tables are"
                 + " silver.stg_orders, gold.agg_shop, gold.fct_order."
                 + " Did you mean silver.stg_orders?",

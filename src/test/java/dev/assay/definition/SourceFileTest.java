@@ -76,7 +76,11 @@ class SourceFileTest {
           haeder: absent  | 3 | haeder    | unknown key
           """)
   void aWrongFileRuleIsRefused(String yaml, int line, String key, String problem) {
-    SourceFile.read(FILE, "s", "files:\n  - glob: '*'\n    " + yaml + "\ncolumns: [a]\n", mistakes);
+    SourceFile.read(
+        FILE,
+        "s",
+        "files:\n  - glob: '*'\n    " + yaml + "\ncolumns: [a]\n",
+        Written.nothing(mistakes));
     assertThat(mistakes.problems())
         .extracting(Problem::text)
         .singleElement()
@@ -99,7 +103,7 @@ class SourceFileTest {
           {files: [{glob: '*'}], columns: [a], drift: no} | 1 | drift | the value is not known here
           """)
   void aWrongSourceIsOneMistake(String yaml, int line, String key, String problem) {
-    SourceFile.read(FILE, "s", yaml, mistakes);
+    SourceFile.read(FILE, "s", yaml, Written.nothing(mistakes));
     assertThat(mistakes.problems())
         .extracting(Problem::text)
         .singleElement()
@@ -148,6 +152,6 @@ class SourceFileTest {
   }
 
   private SourceDefinition read(String text) {
-    return SourceFile.read(FILE, "s", text, mistakes).orElseThrow();
+    return SourceFile.read(FILE, "s", text, Written.nothing(mistakes)).orElseThrow();
   }
 }

@@ -131,6 +131,37 @@ class PlanIT {
   }
 
   @Test
+  void aGroupIsTheTablesThatAreInIt() {
+    kiosk
+        .change(
+            "pipeline.yaml",
+            "owner: kiosk-team",
+            "owner: kiosk-team\ngroups: {days: {when: daily}}\nlayers: {gold: {group: days}}")
+        .change("bronze/sales.yaml", "drift: rescue", "drift: rescue\ngroup: days");
+    RunRequest request = lab.with(kiosk.read()).request();
+    assertThat(chosen(request, "group:days"))
+        .extracting(TableName::toString)
+        .containsExactly("bronze.sales", "gold.agg_item", "gold.fct_sale");
+    assertThatThrownBy(() -> chosen(request, "group:day"))
+        .hasMessageContaining("Did you mean group:days?");
+  }
+
+  @Test
+  void aGroupOfItsOwnRebuildsNothing() {
+    lab.runWell();
+    kiosk
+        .change(
+            "pipeline.yaml",
+            "owner: kiosk-team",
+            "owner: kiosk-team\ngroups: {days: {when: daily}}")
+        .change("gold/fct_sale.yaml", "Sales.", "Sales.\ngroup: days")
+        .change("silver/stg_sales.yaml", "keep: latest", "keep: latest\ngroup: days");
+    lab = lab.with(kiosk.read());
+    assertThat(tables(planned(lab.request()))).isEmpty();
+    assertThat(tables(done(lab.runWell()))).isEmpty();
+  }
+
+  @Test
   void aWholeThatWasNeverBuiltIsNotReleasedInPart() {
     RunReport report = lab.runWell(r -> r.choosing(chosen(r, "+stg_sales")));
     assertThat(report.release()).isEmpty();
