@@ -23,7 +23,7 @@ public record Schedule(
 
   /** The group of a table. */
   public Optional<ScheduleGroup> group(TableName table) {
-    return Optional.ofNullable(members.get(table)).map(groups::get);
+    return Optional.ofNullable(members.get(table)).map(name -> groups.get(name));
   }
 
   /** The tables of a group, none where there is no such group. */
