@@ -45,6 +45,7 @@ class HouseTest {
             "compare",
             "quarantine",
             "trace",
+            "lineage",
             "ops",
             "step",
             "definition",
@@ -75,6 +76,7 @@ class HouseTest {
             "dev.assay.compare..",
             "dev.assay.quarantine..",
             "dev.assay.trace..",
+            "dev.assay.lineage..",
             "dev.assay.ops..",
             "dev.assay.sample..")
         .layer("work order")
@@ -110,6 +112,7 @@ class HouseTest {
     only("compare", "release", "ops", "definition", "table", "model");
     only("quarantine", "landing", "silver", "ops", "definition", "table", "model");
     only("trace", "release", "silver", "quarantine", "ops", "definition", "table", "model");
+    only("lineage", "definition", "model");
     only("ops", "table", "model");
     only("sample", "model");
   }
@@ -188,6 +191,7 @@ class HouseTest {
             "dev.assay.compare..",
             "dev.assay.quarantine..",
             "dev.assay.trace..",
+            "dev.assay.lineage..",
             "dev.assay.ops..")
         .should()
         .callMethod(java.time.Instant.class, "now")

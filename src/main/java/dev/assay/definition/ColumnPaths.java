@@ -1,6 +1,5 @@
 package dev.assay.definition;
 
-import dev.assay.definition.SqlText.SqlMistake;
 import dev.assay.model.TableName;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -19,7 +18,6 @@ import org.apache.spark.sql.catalyst.expressions.And;
 import org.apache.spark.sql.catalyst.expressions.Attribute;
 import org.apache.spark.sql.catalyst.expressions.EqualTo;
 import org.apache.spark.sql.catalyst.expressions.Expression;
-import org.apache.spark.sql.catalyst.expressions.Literal;
 import org.apache.spark.sql.catalyst.plans.logical.CTERelationDef;
 import org.apache.spark.sql.catalyst.plans.logical.CTERelationRef;
 import org.apache.spark.sql.catalyst.plans.logical.Join;
@@ -27,7 +25,6 @@ import org.apache.spark.sql.catalyst.plans.logical.LocalRelation;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.plans.logical.SubqueryAlias;
 import org.apache.spark.sql.catalyst.plans.logical.Union;
-import org.apache.spark.sql.types.StructType;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
@@ -61,18 +58,7 @@ public final class ColumnPaths {
    */
   public static Map<String, SortedSet<Origin>> of(
       PipelineDefinition pipeline, ModelDefinition model) {
-    Map<TableName, StructType> tables =
-        model.inputs().stream()
-            .collect(Collectors.toMap(t -> t, t -> ContractReferences.rowOf(pipeline.promised(t))));
-    Map<String, Literal> parameters =
-        pipeline.parameters().values().stream()
-            .collect(Collectors.toMap(Parameter::name, SparkTypes::literal));
-    try {
-      SqlTypes types = new SqlTypes(tables, parameters);
-      return new ColumnPaths(types.analyzed(SqlText.query(model.sql()).plan())).origins();
-    } catch (SqlMistake e) {
-      throw new IllegalStateException("the reader of definitions has let this pass", e);
-    }
+    return new ColumnPaths(AnalyzedSql.of(pipeline, model)).origins();
   }
 
   private Map<String, SortedSet<Origin>> origins() {

@@ -21,6 +21,7 @@ import org.apache.spark.sql.catalyst.plans.logical.LocalRelation;
 import org.apache.spark.sql.catalyst.plans.logical.LocalRelation$;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.plans.logical.Project;
+import org.apache.spark.sql.catalyst.plans.logical.SubqueryAlias$;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructType;
 import scala.jdk.javaapi.CollectionConverters;
@@ -80,6 +81,17 @@ final class SqlTypes {
     }
     SettledPlan.require(plan);
     return plan.schema().fields()[0].dataType();
+  }
+
+  /** A SELECT of nothing but the expression from a table, as the analyzer understands it. */
+  static LogicalPlan selected(String sql, TableName table, StructType row) throws SqlMistake {
+    NamedExpression expression = new UnresolvedAlias(SqlText.expression(sql), scala.Option.empty());
+    List<String> name = List.of(table.layer().sqlName(), table.name());
+    return analyze(
+        new Project(
+            CollectionConverters.asScala(List.of(expression)).toSeq(),
+            SubqueryAlias$.MODULE$.apply(
+                CollectionConverters.asScala(name).toSeq(), LocalRelation$.MODULE$.apply(row))));
   }
 
   private static LogicalPlan analyze(LogicalPlan plan) throws SqlMistake {
