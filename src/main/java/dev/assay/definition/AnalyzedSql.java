@@ -2,6 +2,7 @@ package dev.assay.definition;
 
 import dev.assay.definition.SqlText.SqlMistake;
 import dev.assay.model.TableName;
+import java.util.Collection;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.catalyst.expressions.Literal;
@@ -20,11 +21,16 @@ public final class AnalyzedSql {
     Map<TableName, StructType> tables =
         model.inputs().stream()
             .collect(Collectors.toMap(t -> t, t -> ContractReferences.rowOf(pipeline.promised(t))));
+    return of(model.sql(), tables, pipeline.parameters().values());
+  }
+
+  /** A SELECT that the reader of definitions has let pass, over tables of these columns. */
+  public static LogicalPlan of(
+      String sql, Map<TableName, StructType> tables, Collection<Parameter> values) {
     Map<String, Literal> parameters =
-        pipeline.parameters().values().stream()
-            .collect(Collectors.toMap(Parameter::name, SparkTypes::literal));
+        values.stream().collect(Collectors.toMap(Parameter::name, SparkTypes::literal));
     try {
-      return new SqlTypes(tables, parameters).analyzed(SqlText.query(model.sql()).plan());
+      return new SqlTypes(tables, parameters).analyzed(SqlText.query(sql).plan());
     } catch (SqlMistake e) {
       throw new IllegalStateException("the reader of definitions has let this pass", e);
     }

@@ -11,6 +11,7 @@ import dev.assay.definition.PipelineDefinition;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
@@ -31,20 +32,26 @@ final class ModelLineage {
   }
 
   static TableLineage of(PipelineDefinition pipeline, ModelDefinition model) {
+    return of(
+        model, AnalyzedSql.of(pipeline, model), pipeline.promised(model.table()).columnNames());
+  }
+
+  /** {@code promised} are the table's columns, in order. */
+  static TableLineage of(ModelDefinition model, LogicalPlan plan, List<String> promised) {
     ModelLineage lineage = new ModelLineage(model);
-    lineage.select(AnalyzedSql.of(pipeline, model));
+    lineage.select(plan);
     if (model.materialization() == Materialization.SCD2) {
       lineage.cutIntoPeriods();
     }
-    Map<String, SortedSet<Influence>> promised = new LinkedHashMap<>();
-    for (String column : pipeline.promised(model.table()).columnNames()) {
-      promised.put(column, lineage.columns.getOrDefault(column, Sources.NONE).sorted());
+    Map<String, SortedSet<Influence>> columns = new LinkedHashMap<>();
+    for (String column : promised) {
+      columns.put(column, lineage.columns.getOrDefault(column, Sources.NONE).sorted());
     }
     return new TableLineage(
         Dataset.of(model.table()),
         model.inputs().stream().map(Dataset::of).collect(Collectors.toCollection(TreeSet::new)),
         new TreeSet<>(lineage.rows),
-        promised);
+        columns);
   }
 
   private void select(LogicalPlan plan) {

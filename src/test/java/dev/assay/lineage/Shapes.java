@@ -1,24 +1,21 @@
 package dev.assay.lineage;
 
-import dev.assay.definition.Contract;
+import dev.assay.definition.AnalyzedSql;
 import dev.assay.definition.ModelDefinition;
 import dev.assay.definition.ModelDefinition.Materialization;
 import dev.assay.definition.ModelUpkeep;
 import dev.assay.definition.Parameter;
-import dev.assay.definition.PipelineDefinition;
 import dev.assay.definition.QueryText;
 import dev.assay.model.TableName;
-import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
+import org.apache.spark.sql.types.StructType;
 
 /** Lineage of one SELECT over {@code silver.a (k, x, y, s)} and {@code silver.b (k, z, t)}. */
 final class Shapes {
@@ -39,11 +36,10 @@ final class Shapes {
 
   static Shapes of(
       String sql, Materialization materialization, List<String> key, String... columns) {
-    SortedMap<TableName, Contract> contracts = new TreeMap<>();
-    contracts.put(A, contract(A, "k int", "x int", "y int", "s string"));
-    contracts.put(B, contract(B, "k int", "z int", "t array<int>"));
-    contracts.put(
-        MADE, contract(MADE, Arrays.stream(columns).map(c -> c + " int").toArray(String[]::new)));
+    Map<TableName, StructType> tables =
+        Map.of(
+            A, StructType.fromDDL("k int, x int, y int, s string"),
+            B, StructType.fromDDL("k int, z int, t array<int>"));
     SortedSet<TableName> inputs =
         QueryText.tables(sql).stream()
             .map(Shapes::table)
@@ -58,20 +54,8 @@ final class Shapes {
             inputs,
             new TreeSet<>(),
             new ModelUpkeep(key, new TreeMap<>(), List.of()));
-    PipelineDefinition pipeline =
-        new PipelineDefinition(
-            "shapes",
-            "nobody",
-            "",
-            ZoneId.of("UTC"),
-            new TreeMap<>(Map.of("limit", new Parameter("limit", "int", "3", ""))),
-            List.of(),
-            List.of(),
-            List.of(model),
-            List.of(),
-            contracts,
-            new TreeMap<>());
-    return new Shapes(Lineage.of(pipeline).of(MADE).orElseThrow());
+    LogicalPlan plan = AnalyzedSql.of(sql, tables, List.of(new Parameter("limit", "int", "3", "")));
+    return new Shapes(ModelLineage.of(model, plan, List.of(columns)));
   }
 
   /** What comes into a column alone, as {@code identity a.x, filter b.z}. */
@@ -92,16 +76,6 @@ final class Shapes {
     return influences.stream()
         .map(i -> i.kind().words() + " " + i.column().toString().replaceFirst("^silver\\.", ""))
         .collect(Collectors.joining(", "));
-  }
-
-  private static Contract contract(TableName table, String... columns) {
-    List<Contract.Column> all = new ArrayList<>();
-    for (String column : columns) {
-      String[] words = column.split(" ", 2);
-      all.add(new Contract.Column(words[0], words[1], false, 0, "", ""));
-    }
-    return new Contract(
-        table, table.toString(), "1.0.0", "nobody", "One row.", all, List.of(), "", "", "");
   }
 
   private static TableName table(String name) {
