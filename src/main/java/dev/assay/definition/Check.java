@@ -19,6 +19,11 @@ public record Check(String name, Measure measure, Bounds bounds, Severity severi
     Objects.requireNonNull(bounds);
   }
 
+  /** The same check with another severity. */
+  Check with(Severity other) {
+    return new Check(name, measure, bounds, other, place);
+  }
+
   /** What a broken check does. */
   public enum Severity {
     /** Nothing is released. */

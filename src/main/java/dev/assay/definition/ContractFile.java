@@ -3,8 +3,9 @@ package dev.assay.definition;
 import dev.assay.definition.Check.Bounds;
 import dev.assay.definition.Check.Severity;
 import dev.assay.definition.Contract.Column;
+import dev.assay.definition.YamlNode.MapNode;
+import dev.assay.model.Layer;
 import dev.assay.model.TableName;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -31,13 +32,29 @@ final class ContractFile {
   }
 
   /**
-   * The contract; empty when so much is wrong that no table can be named. Mistakes are recorded,
-   * and the file is doubted when they leave open which columns the table has.
+   * A contract of the past, which an earlier Assay may have read more leniently; empty when so much
+   * is wrong that no table can be named. Mistakes are recorded, and the file is doubted when they
+   * leave open which columns the table has.
    */
   static Optional<Contract> read(String file, String text, Written written) {
     return YamlFile.parse(file, text, written.mistakes())
-        .map(map -> new Keys(map, written.mistakes()))
-        .flatMap(keys -> new ContractFile(keys, written, file).contract(text));
+        .flatMap(map -> contract(map, file, text, written));
+  }
+
+  /** The same for a contract that is in force: it keeps the standard's schema too. */
+  static Optional<Contract> current(String file, String text, Written written) {
+    return YamlFile.parse(file, text, written.mistakes())
+        .flatMap(
+            map -> {
+              Optional<Contract> contract = contract(map, file, text, written);
+              ContractStandard.check(map, written.mistakes());
+              return contract;
+            });
+  }
+
+  private static Optional<Contract> contract(
+      MapNode map, String file, String text, Written written) {
+    return new ContractFile(new Keys(map, written.mistakes()), written, file).contract(text);
   }
 
   private Optional<Contract> contract(String text) {
@@ -47,6 +64,7 @@ final class ContractFile {
     String owner = owner();
     List<Keys> objects = root.maps("schema");
     List<Keys> levels = root.maps("slaProperties");
+    Keys custom = root.customProperties();
     root.done();
     if (objects.size() != 1) {
       mistakes.add(
@@ -60,13 +78,15 @@ final class ContractFile {
     object.text("logicalType", "object");
     object.text("physicalType", "table");
     object.text("description", "");
+    object.forPeople("id", "businessName", "tags", "authoritativeDefinitions", "customProperties");
     String grain = object.text("dataGranularityDescription");
     properties(object);
     object.maps("quality").forEach(q -> QualityRule.read(q, null).ifPresent(checks::add));
     object.done();
-    levels.forEach(this::serviceLevel);
+    levels.forEach(l -> ServiceLevel.read(l, tableOfTheFile()).ifPresent(checks::add));
     keyCheck();
     uniqueNames();
+    severities(custom);
     return table.map(
         t ->
             new Contract(
@@ -96,12 +116,15 @@ final class ContractFile {
     root.text("domain", "");
     root.text("dataProduct", "");
     root.texts("tags");
+    root.forPeople("tenant", "support", "price", "roles", "servers", "contractCreatedTs");
+    root.forPeople("authoritativeDefinitions");
     root.map("description")
         .ifPresent(
             d -> {
               d.text("purpose", "");
               d.text("usage", "");
               d.text("limitations", "");
+              d.forPeople("authoritativeDefinitions", "customProperties");
               d.done();
             });
   }
@@ -112,6 +135,8 @@ final class ContractFile {
             team -> {
               String name = team.text("name");
               team.text("description", "");
+              team.forPeople("id", "members", "tags", "customProperties");
+              team.forPeople("authoritativeDefinitions");
               team.done();
               return name;
             })
@@ -138,11 +163,11 @@ final class ContractFile {
   private void properties(Keys object) {
     Set<String> seen = new HashSet<>();
     boolean sure = !object.lacks("properties");
-    if (!sure) {
+    if (!sure && !isOfBronze()) {
       object.mistake("properties", "no column is promised", "List the table's columns");
     }
     for (Keys keys : object.maps("properties")) {
-      ContractProperty property = ContractProperty.read(keys);
+      ContractProperty property = ContractProperty.read(keys, tableOfTheFile());
       String name = property.column().name();
       sure = sure && property.sure();
       if (name.isEmpty()) {
@@ -160,46 +185,36 @@ final class ContractFile {
     }
   }
 
-  /** Freshness becomes a check; other service levels of the standard are for people to read. */
-  private void serviceLevel(Keys keys) {
-    String table = file.substring(file.indexOf('/') + 1).replace(".odcs.yaml", "");
-    String property = keys.text("property");
-    String element = keys.text("element", "");
-    String value = keys.text("value");
-    String unit = keys.text("unit", "h");
-    keys.text("driver", "");
-    keys.text("description", "");
-    Severity severity = QualityBounds.severity(keys);
-    keys.done();
-    if (!property.equals("freshness") || value.isEmpty()) {
+  /** The table that the file's name speaks of. */
+  private String tableOfTheFile() {
+    return file.substring(file.indexOf('/') + 1).replace(".odcs.yaml", "");
+  }
+
+  /** Bronze promises what a delivery is, not which columns it has: those stand in the source. */
+  private boolean isOfBronze() {
+    return tableOfTheFile().startsWith(Layer.BRONZE.sqlName() + ".");
+  }
+
+  /** {@code checkSeverity} speaks of checks that have no place for a severity of their own. */
+  private void severities(Keys custom) {
+    Keys wanted = custom.map("checkSeverity").orElse(null);
+    custom.doneAmongOthers();
+    if (wanted == null) {
       return;
     }
-    long age = keys.number("value", 0);
-    if (age < 0) {
-      keys.mistake("value", "an age is not negative", "Write the hours or days that are allowed");
+    for (String name : wanted.names()) {
+      Severity severity = wanted.word(name, Severity.class, Severity.FAIL);
+      if (checks.stream().noneMatch(c -> c.name().equals(name))) {
+        List<String> names = checks.stream().map(Check::name).toList();
+        wanted.mistake(name, "there is no such check", Mistakes.choice("Checks", name, names));
+      }
+      checks.replaceAll(c -> c.name().equals(name) ? c.with(severity) : c);
     }
-    if (!element.startsWith(table + ".")) {
-      keys.mistake(
-          "element",
-          "freshness is told by a column of " + table,
-          "Write element: " + table + ".<timestamp column>");
-      return;
-    }
-    if (!unit.equals("h") && !unit.equals("d")) {
-      keys.mistake("unit", "freshness is told in hours or days", "Write unit: h or unit: d");
-      return;
-    }
-    String column = element.substring(table.length() + 1);
-    BigDecimal hours =
-        BigDecimal.valueOf(age)
-            .multiply(unit.equals("d") ? BigDecimal.valueOf(24) : BigDecimal.ONE);
-    Bounds bounds = new Bounds(null, hours, false);
-    checks.add(new Check("is_fresh", new Check.AgeInHours(column), bounds, severity, keys.place()));
   }
 
   private void keyCheck() {
     List<String> key = columns.stream().filter(c -> c.keyPosition() > 0).map(Column::name).toList();
-    if (key.isEmpty() && columns.isEmpty()) {
+    if (key.isEmpty() && (columns.isEmpty() || isOfBronze())) {
       return;
     }
     if (key.isEmpty()) {

@@ -3,11 +3,8 @@ package dev.assay.definition;
 import dev.assay.definition.Check.Bounds;
 import dev.assay.definition.Check.Severity;
 import dev.assay.definition.Contract.Column;
-import dev.assay.model.Identifier;
-import dev.assay.model.TableName;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * One entry below {@code properties} of a contract: a column and what is checked of it.
@@ -16,10 +13,11 @@ import java.util.Optional;
  */
 record ContractProperty(Column column, List<Check> checks, boolean sure) {
   /** The column and its checks; whatever is wrong is recorded. */
-  static ContractProperty read(Keys keys) {
+  static ContractProperty read(Keys keys, String table) {
     String name = keys.identifier("name");
     keys.text("logicalType", "");
     keys.text("businessName", "");
+    forPeople(keys, name);
     String type = keys.text("physicalType");
     boolean known = !type.isEmpty() && SparkTypes.isKnown(type);
     if (!type.isEmpty() && !known) {
@@ -36,12 +34,12 @@ record ContractProperty(Column column, List<Check> checks, boolean sure) {
             keyPosition(keys),
             keys.text("classification", ""),
             keys.text("description", ""));
-    List<Check> checks = checks(keys, column);
+    List<Check> checks = checks(keys, column, table);
     keys.done();
     return new ContractProperty(column, checks, known && !name.isEmpty());
   }
 
-  private static List<Check> checks(Keys keys, Column column) {
+  private static List<Check> checks(Keys keys, Column column, String table) {
     String name = column.name();
     List<Check> checks = new ArrayList<>();
     if (column.required() || column.keyPosition() > 0) {
@@ -50,7 +48,8 @@ record ContractProperty(Column column, List<Check> checks, boolean sure) {
     if (keys.flag("unique")) {
       checks.add(none(name + "_is_unique", new Check.Duplicates(List.of(name)), keys));
     }
-    keys.maps("relationships").forEach(r -> reference(r, name).ifPresent(checks::add));
+    keys.maps("relationships")
+        .forEach(r -> Relationship.read(r, name, table).ifPresent(checks::add));
     keys.maps("quality").forEach(q -> QualityRule.read(q, name).ifPresent(checks::add));
     return checks;
   }
@@ -72,33 +71,13 @@ record ContractProperty(Column column, List<Check> checks, boolean sure) {
     return (int) position;
   }
 
-  private static Optional<Check> reference(Keys keys, String column) {
-    String type = keys.text("type", "foreignKey");
-    if (!type.equals("foreignKey")) {
-      keys.mistake("type", "the type is not known here", "Write type: foreignKey");
+  /** References find a column by its id; Assay's own find it by its name, so the two are one. */
+  private static void forPeople(Keys keys, String name) {
+    if (!keys.text("id", name).equals(name) && !name.isEmpty()) {
+      keys.mistake("id", "references know a column by its name", "Write id: " + name);
     }
-    Bounds allowed = QualityBounds.read(keys).orElse(Bounds.ZERO);
-    Severity severity = QualityBounds.severity(keys);
-    String to = keys.text("to");
-    keys.done();
-    int dot = to.lastIndexOf('.');
-    Optional<TableName> table = dot < 0 ? Optional.empty() : TableName.parse(to.substring(0, dot));
-    if (to.isBlank()) {
-      return Optional.empty();
-    }
-    if (table.isEmpty() || !Identifier.isValid(to.substring(dot + 1))) {
-      keys.mistake(
-          "to",
-          "not a column of a table",
-          "Write layer.table.column, such as silver.stg_users.user_id");
-      return Optional.empty();
-    }
-    return Optional.of(
-        new Check(
-            column + "_is_in_" + table.get().name(),
-            new Check.Orphans(column, table.get(), to.substring(dot + 1)),
-            allowed,
-            severity,
-            keys.place()));
+    keys.forPeople("tags", "authoritativeDefinitions", "customProperties", "examples");
+    keys.forPeople("criticalDataElement", "encryptedName", "transformSourceObjects");
+    keys.forPeople("transformLogic", "transformDescription");
   }
 }

@@ -5,10 +5,13 @@ import dev.assay.definition.YamlNode.ListNode;
 import dev.assay.definition.YamlNode.MapNode;
 import dev.assay.definition.YamlNode.ScalarNode;
 import dev.assay.model.Identifier;
+import dev.assay.model.Text;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +47,11 @@ final class Keys {
   boolean has(String key) {
     asked.add(key);
     return map.entries().containsKey(key);
+  }
+
+  /** Whether a mapping stands at the key. */
+  boolean isMapping(String key) {
+    return find(key) instanceof MapNode;
   }
 
   /** Whether the key is absent or an empty list; anything else is a value, right or wrong. */
@@ -211,6 +219,47 @@ final class Keys {
         "expected a mapping, found " + describe(node),
         "Write " + key + ": with indented keys below");
     return Optional.empty();
+  }
+
+  /** Keys that only people read; the standard says what may stand there. */
+  void forPeople(String... keys) {
+    asked.addAll(List.of(keys));
+  }
+
+  /**
+   * What stands below {@code customProperties}, each under its own name; empty when nothing does.
+   */
+  Keys customProperties() {
+    Map<String, YamlNode> entries = new LinkedHashMap<>();
+    Map<String, Place> places = new LinkedHashMap<>();
+    for (Keys item : maps("customProperties")) {
+      String name = item.text("property");
+      item.forPeople("id", "description");
+      YamlNode value = item.find("value");
+      item.done();
+      if (value == null || name.isEmpty()) {
+        continue;
+      }
+      if (entries.putIfAbsent(name, value) == null) {
+        places.put(name, item.placeOf("value"));
+      } else {
+        item.mistake("property", name + " stands twice", "Keep one of the two");
+      }
+    }
+    return new Keys(new MapNode(placeOf("customProperties"), entries, places), mistakes);
+  }
+
+  /**
+   * Refuses keys that look like one that was asked for: of custom properties, where others may
+   * write their own.
+   */
+  void doneAmongOthers() {
+    for (String key : map.entries().keySet()) {
+      if (!asked.contains(key)) {
+        Text.nearest(key, asked)
+            .ifPresent(n -> mistake(key, "unknown property", "Did you mean " + n + "?"));
+      }
+    }
   }
 
   /** Refuses every key that was not asked for. */

@@ -29,6 +29,14 @@ public final class Mistakes {
         new Problem(Text.printable(place), Text.printable(problem), Text.printable(remedy)));
   }
 
+  /** Whether a mistake is recorded on this line. */
+  boolean speakOf(Place place) {
+    String line = Text.printable(place.toString());
+    return problems.stream()
+        .map(Problem::place)
+        .anyMatch(p -> p.equals(line) || p.startsWith(line + ","));
+  }
+
   /** All there is to choose from, and which of it is likely meant. */
   static String choice(String noun, String word, Collection<String> candidates) {
     if (candidates.isEmpty()) {

@@ -148,7 +148,7 @@ public final class PipelineReader {
     for (String file : folder.files("contracts", CONTRACT_ENDING)) {
       folder
           .text(file)
-          .flatMap(text -> ContractFile.read(file, text, written))
+          .flatMap(text -> ContractFile.current(file, text, written))
           .ifPresentOrElse(
               contract -> written.contracts().put(contract.table(), contract),
               () -> written.doubted().add(file));

@@ -9,7 +9,9 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
-/** One entry below {@code quality}: a metric of the standard's library, or a SQL condition. */
+/**
+ * One entry below {@code quality}: a metric of the standard's library, SQL, or a rule of Assay's.
+ */
 final class QualityRule {
   private static final List<String> METRICS =
       List.of("rowCount", "nullValues", "missingValues", "invalidValues", "duplicateValues");
@@ -35,18 +37,36 @@ final class QualityRule {
 
   private Optional<Check> check() {
     String type = keys.text("type", "library");
+    if (type.equals("text") || (type.equals("custom") && !keys.text("engine").equals("assay"))) {
+      return Optional.empty();
+    }
     String fallbackName = column == null ? "" : column + "_" + keys.text("metric", "sql");
     String name = keys.text("name", fallbackName);
     keys.text("description", "");
     keys.text("dimension", "");
     keys.text("businessImpact", "");
+    keys.forPeople("id", "tags", "method", "scheduler", "schedule", "authoritativeDefinitions");
+    keys.forPeople("customProperties");
     if (name.isEmpty()) {
       name = keys.text("name");
     }
-    @Nullable Bounds written = QualityBounds.read(keys).orElse(null);
+    @Nullable Keys implementation = type.equals("custom") ? implementation() : null;
+    @Nullable Bounds written =
+        QualityBounds.read(implementation == null ? keys : implementation).orElse(null);
     Check.Severity severity = QualityBounds.severity(keys);
-    Optional<Measure> measure = type.equals("sql") ? sql() : library(type);
+    Optional<Measure> measure =
+        switch (type) {
+          case "sql" -> condition(keys, "query");
+          case "custom" ->
+              implementation == null
+                  ? condition(keys, "implementation")
+                  : condition(implementation, "condition");
+          default -> library(type);
+        };
     keys.done();
+    if (implementation != null) {
+      implementation.done();
+    }
     if (measure.filter(m -> m instanceof Check.RowCount).isPresent()) {
       rowsAreCounted(written);
     }
@@ -65,8 +85,13 @@ final class QualityRule {
     }
   }
 
-  private Optional<Measure> sql() {
-    String condition = keys.text("query");
+  /** A mapping says more than a text, which is a condition alone. */
+  private @Nullable Keys implementation() {
+    return keys.isMapping("implementation") ? keys.map("implementation").orElse(null) : null;
+  }
+
+  private static Optional<Measure> condition(Keys keys, String key) {
+    String condition = keys.text(key);
     if (condition.isBlank()) {
       return Optional.empty();
     }
@@ -75,7 +100,7 @@ final class QualityRule {
       return Optional.of(new Check.Violations(condition));
     } catch (SqlText.SqlMistake e) {
       keys.mistake(
-          "query",
+          key,
           "not a SQL condition: " + e.sentence(),
           e.remedyOr("Write a condition that holds for every good row, such as price >= 0"));
       return Optional.empty();
@@ -87,7 +112,7 @@ final class QualityRule {
       keys.mistake(
           "type",
           "the type is not known here",
-          Mistakes.choice("Types", type, List.of("library", "sql")));
+          Mistakes.choice("Types", type, List.of("library", "sql", "custom", "text")));
       return Optional.empty();
     }
     String metric = keys.text("metric");

@@ -193,7 +193,7 @@ class ContractFileTest {
           metric: rowCount, mustBe: 1, unit: meters | unit | the unit is not known here
           metric: rowCount, mustBe: 1, severity: error | severity | the value is not known here
           metric: rowCount, mustBeGreaterThan: 1, mustBe: 1 | mustBeGreaterThan | unknown key
-          type: custom | type | the type is not known here
+          type: magic | type | the type is not known here
           type: sql, query: 'id >' | query | not a SQL condition: Syntax error
           """)
   void aWrongCheckIsRefused(String yaml, String key, String problem) {

@@ -17,10 +17,11 @@ class ContractReferencesTest {
       delimiter = '|',
       textBlock =
           """
-          gold.agg_shop.shop_id  |
-          silver.stg_orders.shop_id |
-          gold.agg_shops.shop_id | there is no contract of gold.agg_shops. Tables are silver.stg_orders, gold.agg_shop, gold.fct_order. Did you mean gold.agg_shop?
-          gold.agg_shop.shop_no  | column shop_no is not in the contract of gold.agg_shop. Columns are shop_id, orders. Did you mean shop_id?
+          gold.agg_shop.odcs.yaml#/schema/agg_shop/properties/shop_id  |
+          silver.stg_orders.odcs.yaml#schema/stg_orders/properties/shop_id |
+          schema/fct_order/properties/order_id |
+          gold.agg_shops.odcs.yaml#/schema/agg_shops/properties/shop_id | there is no contract of gold.agg_shops. Tables are silver.stg_orders, gold.agg_shop, gold.fct_order. Did you mean gold.agg_shop?
+          gold.agg_shop.odcs.yaml#/schema/agg_shop/properties/shop_no  | column shop_no is not in the contract of gold.agg_shop. Columns are shop_id, orders. Did you mean shop_id?
           """)
   void aReferenceNamesATableAndAColumnThatExist(String to, String problem, @TempDir Path conf) {
     Shop shop =
@@ -53,10 +54,13 @@ class ContractReferencesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "type: sql, query: amont > 0, column amont is not in the contract of gold.fct_order",
-    "type: sql, query: amount, 'the condition is of type DECIMAL(10,2), not BOOLEAN'",
-    "type: sql, query: lenght(amount) > 1, there is no function lenght; did you mean length?",
-    "metric: duplicateValues, 'arguments: {properties: [shop_id, dt]}', column dt is not in gold.",
+    "'type: sql, mustBe: 0', query: amont > 0, column amont is not in the contract of"
+        + " gold.fct_order",
+    "'type: sql, mustBe: 0', query: amount, 'the condition is of type DECIMAL(10,2), not BOOLEAN'",
+    "'type: sql, mustBe: 0', query: lenght(amount) > 1, there is no function lenght; did you mean"
+        + " length?",
+    "metric: duplicateValues, 'mustBe: 0, arguments: {properties: [shop_id, dt]}', column dt is not"
+        + " in gold.",
   })
   void aCheckSpeaksOfColumnsOfItsTable(
       String kind, String rest, String problem, @TempDir Path conf) {

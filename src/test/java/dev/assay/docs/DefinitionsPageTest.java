@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class DefinitionsPageTest {
   private static final MarkdownFile PAGE = MarkdownFile.of(Path.of("docs/definitions.md"));
+  private static final MarkdownFile CONTRACTS = MarkdownFile.of(Path.of("docs/contracts.md"));
   private static final Pattern KEY_LINE = Pattern.compile("^( *)(- )?[A-Za-z_]+:.*");
   private static final Pattern KNOWN_KEYS = Pattern.compile("Keys are ([A-Za-z, ]+)\\.");
 
@@ -50,7 +51,7 @@ class DefinitionsPageTest {
   void everyKeyThatTheReadersAcceptIsExplained() throws IOException {
     SortedSet<String> accepted = acceptedKeys();
     assertThat(accepted).hasSizeGreaterThan(50);
-    String text = String.join("\n", PAGE.prose());
+    String text = String.join("\n", PAGE.prose()) + String.join("\n", CONTRACTS.prose());
     assertThat(accepted).allSatisfy(key -> assertThat(text).contains("`" + key + "`"));
   }
 

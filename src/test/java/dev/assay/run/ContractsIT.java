@@ -102,8 +102,7 @@ class ContractsIT {
                     physicalType: string
                     relationships:
                       - type: foreignKey
-                        to: silver.stg_prices.item
-                        severity: fail
+                        to: silver.stg_prices.odcs.yaml#/schema/stg_prices/properties/item
             """);
     Lab lab = Lab.in(folder, kiosk.read());
     lab.land("sales", "2024-01-01", "a.csv", HEADER, "1,tea,2.50,2024-01-01");
