@@ -52,8 +52,8 @@ final class ContractStandard {
    */
   private static List<Error> essential(List<Error> errors) {
     return errors.stream()
-        .filter(e -> errors.stream().noneMatch(o -> o != e && isBranchOf(e, o)))
-        .filter(e -> errors.stream().noneMatch(o -> o != e && isMereEchoOf(e, o)))
+        .filter(e -> errors.stream().noneMatch(o -> isBranchOf(e, o)))
+        .filter(e -> errors.stream().noneMatch(o -> isMereEchoOf(e, o)))
         .toList();
   }
 
