@@ -49,6 +49,8 @@ final class AssayCommand implements Runnable {
             .addSubcommand(new TraceCommand(terminal))
             .addSubcommand(new TablesCommand(terminal))
             .addSubcommand(new GroupsCommand(terminal))
+            .addSubcommand(MetricsCommand.commandLine(terminal))
+            .addSubcommand(new ExposuresCommand(terminal))
             .addSubcommand(new DriftCommand(terminal))
             .addSubcommand(new LedgerCommand(terminal))
             .addSubcommand(QuarantineCommand.commandLine(terminal))

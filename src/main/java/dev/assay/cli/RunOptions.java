@@ -57,7 +57,8 @@ final class RunOptions {
       paramLabel = "TABLES",
       description = {
         "Bring these tables up to date only: dim_user, +dim_user with all that it is made of,",
-        "dim_user+ with all that is made of it, gold, group:facts, state:changed; may be repeated."
+        "dim_user+ with all that is made of it, gold, group:facts, +metric:purchases,",
+        "+exposure:product, state:changed; may be repeated."
       })
   private List<String> selected = new ArrayList<>();
 

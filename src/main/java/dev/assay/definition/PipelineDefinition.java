@@ -13,7 +13,8 @@ import java.util.TreeMap;
  *
  * @param models in an order in which every model comes after its inputs
  * @param examples by model, of those that have any
- * @param texts the text of every file that tables are made of, by its name within the folder
+ * @param texts the text of every file that tables or their readers rest on, by its name within the
+ *     folder
  */
 public record PipelineDefinition(
     String name,
@@ -27,6 +28,7 @@ public record PipelineDefinition(
     List<ModelExamples> examples,
     SortedMap<TableName, Contract> contracts,
     Schedule schedule,
+    Consumers consumers,
     SortedMap<String, String> texts) {
   public PipelineDefinition {
     parameters = Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
@@ -52,6 +54,7 @@ public record PipelineDefinition(
         examples,
         contracts,
         schedule,
+        consumers,
         texts);
   }
 

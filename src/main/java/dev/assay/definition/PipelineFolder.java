@@ -99,7 +99,7 @@ final class PipelineFolder {
       } else {
         mistakes.add(
             new Place(file, 1),
-            "the file cannot name a table",
+            "the file's name is no name",
             "Rename it: letters, digits and _, then " + ending);
       }
     }

@@ -78,6 +78,7 @@ public final class PipelineReader {
     new ContractReferences(written, tables).check();
     new ModelColumns(written, models).check();
     List<ModelExamples> examples = readExamples(models);
+    Consumers consumers = readConsumers();
     mistakes.throwIfAny();
     written.sources().keySet().forEach(source -> tables.add(TableName.of(Layer.BRONZE, source)));
     return new PipelineDefinition(
@@ -92,6 +93,7 @@ public final class PipelineReader {
         examples,
         written.contracts(),
         written.groups().schedule(tables),
+        consumers,
         folder.texts());
   }
 
@@ -194,5 +196,29 @@ public final class PipelineReader {
     }
     folder.refuseOverlooked("examples", ".yaml");
     return examples;
+  }
+
+  private Consumers readConsumers() {
+    SortedMap<String, String> metricFiles = folder.named("metrics", ".yaml");
+    List<Metric> metrics = new ArrayList<>();
+    metricFiles.forEach(
+        (file, name) ->
+            folder
+                .text(file)
+                .flatMap(text -> MetricFile.read(file, name, text, written))
+                .ifPresent(metrics::add));
+    folder.refuseOverlooked("metrics", ".yaml");
+    List<Exposure> exposures = new ArrayList<>();
+    folder
+        .named("exposures", ".yaml")
+        .forEach(
+            (file, name) ->
+                folder
+                    .text(file)
+                    .flatMap(
+                        text -> ExposureFile.read(file, name, text, written, metricFiles.values()))
+                    .ifPresent(exposures::add));
+    folder.refuseOverlooked("exposures", ".yaml");
+    return new Consumers(metrics, exposures);
   }
 }

@@ -10,10 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * What a table that is written anew means for those who read it: columns that come, go or differ.
@@ -48,6 +46,8 @@ final class ColumnEffects {
     List<String> breaking = new ArrayList<>();
     before.forEach((c, type) -> broken(c, type, after).ifPresent(breaking::add));
     effects.addAll(breaking);
+    before.forEach(
+        (c, type) -> broken(c, type, after).ifPresent(b -> effects.addAll(broken(table, c))));
     if (!effects.isEmpty()) {
       effects.add(readers(table));
     }
@@ -73,11 +73,18 @@ final class ColumnEffects {
         : Optional.of("column " + column + " is retyped from " + type + " to " + now);
   }
 
+  private List<String> broken(TableName table, String column) {
+    return pipeline.consumers().readers(table, column).stream()
+        .map(reader -> reader + " reads column " + column)
+        .toList();
+  }
+
   private String readers(TableName table) {
-    NavigableSet<TableName> readers = graph.readers(table);
+    List<String> readers = new ArrayList<>();
+    graph.readers(table).forEach(t -> readers.add(t.toString()));
+    readers.addAll(pipeline.consumers().readers(table));
     return readers.isEmpty()
-        ? "no table of this pipeline reads it"
-        : "it is read by "
-            + readers.stream().map(TableName::toString).collect(Collectors.joining(", "));
+        ? "nothing in this pipeline reads it"
+        : "it is read by " + String.join(", ", readers);
   }
 }

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.NavigableSet;
+import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -17,12 +18,13 @@ import java.util.stream.Stream;
 /**
  * The words by which tables are chosen: {@code dim_user}, {@code +dim_user} with all that it is
  * made of, {@code dim_user+} with all that is made of it, {@code gold} or {@code layer:gold},
- * {@code group:daily}, {@code state:changed}; each of them with a {@code +} before or behind.
+ * {@code group:daily}, {@code metric:sales}, {@code exposure:page}, {@code state:changed}; each of
+ * them with a {@code +} before or behind.
  */
 public final class NodeChoice {
   private static final String STATE = "state:changed";
   private static final String LAYER = "layer:";
-  private static final String GROUP = "group:";
+  private static final List<String> KINDS = List.of("group:", "metric:", "exposure:");
 
   private final NodeGraph graph;
   private final Traits traits;
@@ -32,11 +34,11 @@ public final class NodeChoice {
     /** Whether what is written about the table differs from what its rows were made by. */
     boolean isChanged(TableName table);
 
-    /** The tables of a schedule group, none where there is no such group. */
-    NavigableSet<TableName> group(String name);
-
-    /** The names of all schedule groups. */
-    NavigableSet<String> groups();
+    /**
+     * The tables that other words stand for, such as {@code group:daily} for those of a schedule
+     * group, {@code metric:sales} and {@code exposure:page} for those that it reads.
+     */
+    SortedMap<String, NavigableSet<TableName>> words();
   }
 
   public NodeChoice(NodeGraph graph, Traits traits) {
@@ -84,8 +86,8 @@ public final class NodeChoice {
     if (name.equals(STATE)) {
       return matching(traits::isChanged);
     }
-    if (name.startsWith(GROUP)) {
-      return group(option, name.substring(GROUP.length()));
+    if (KINDS.stream().anyMatch(name::startsWith)) {
+      return word(option, name);
     }
     String layer = name.startsWith(LAYER) ? name.substring(LAYER.length()) : name;
     NavigableSet<TableName> ofLayer =
@@ -93,11 +95,14 @@ public final class NodeChoice {
     return ofLayer.isEmpty() ? table(option, name) : ofLayer;
   }
 
-  private NavigableSet<TableName> group(String option, String name) {
-    if (!traits.groups().contains(name)) {
-      throw unknown(option, GROUP + name, traits.groups().stream().map(g -> GROUP + g).toList());
+  private NavigableSet<TableName> word(String option, String word) {
+    SortedMap<String, NavigableSet<TableName>> words = traits.words();
+    NavigableSet<TableName> tables = words.get(word);
+    if (tables == null) {
+      String kind = word.substring(0, word.indexOf(':') + 1);
+      throw unknown(option, word, words.keySet().stream().filter(w -> w.startsWith(kind)).toList());
     }
-    return traits.group(name);
+    return tables;
   }
 
   private NavigableSet<TableName> table(String option, String name) {

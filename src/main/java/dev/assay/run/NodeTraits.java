@@ -1,7 +1,9 @@
 package dev.assay.run;
 
+import dev.assay.definition.Consumers;
 import dev.assay.definition.ModelDefinition;
 import dev.assay.definition.Parameter;
+import dev.assay.definition.Schedule;
 import dev.assay.definition.SilverDefinition;
 import dev.assay.gold.ModelState;
 import dev.assay.model.TableName;
@@ -9,6 +11,9 @@ import dev.assay.ops.Books;
 import dev.assay.silver.SilverProgress;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** What a lakehouse tells of tables before a run: whether their definitions are news to it. */
@@ -60,12 +65,15 @@ public final class NodeTraits implements NodeChoice.Traits {
   }
 
   @Override
-  public NavigableSet<TableName> group(String name) {
-    return request.pipeline().schedule().tables(name);
-  }
-
-  @Override
-  public NavigableSet<String> groups() {
-    return new TreeSet<>(request.pipeline().schedule().groups().keySet());
+  public SortedMap<String, NavigableSet<TableName>> words() {
+    Schedule schedule = request.pipeline().schedule();
+    Consumers consumers = request.pipeline().consumers();
+    SortedMap<String, NavigableSet<TableName>> words = new TreeMap<>();
+    schedule.groups().keySet().forEach(g -> words.put("group:" + g, schedule.tables(g)));
+    consumers
+        .metrics()
+        .forEach(m -> words.put("metric:" + m.name(), new TreeSet<>(Set.of(m.table()))));
+    consumers.exposures().forEach(e -> words.put("exposure:" + e.name(), consumers.tables(e)));
+    return words;
   }
 }

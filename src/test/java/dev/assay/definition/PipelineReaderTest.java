@@ -219,11 +219,11 @@ class PipelineReaderTest {
             .with("bronze/2nd.yaml", "columns: [a]\n");
     assertThat(shop.mistakes())
         .containsExactly(
-            "bronze/2nd.yaml:1: the file cannot name a table."
+            "bronze/2nd.yaml:1: the file's name is no name."
                 + " Rename it: letters, digits and _, then .yaml.",
-            "silver/stg-orders.yaml:1: the file cannot name a table."
+            "silver/stg-orders.yaml:1: the file's name is no name."
                 + " Rename it: letters, digits and _, then .yaml.",
-            "gold/fct.order.sql:1: the file cannot name a table."
+            "gold/fct.order.sql:1: the file's name is no name."
                 + " Rename it: letters, digits and _, then .sql.");
   }
 

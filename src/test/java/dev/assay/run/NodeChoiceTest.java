@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.NavigableSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,6 +55,8 @@ class NodeChoiceTest {
     assertThat(tables("layer:silver")).containsExactly("silver.stg_prices", "silver.stg_sales");
     assertThat(tables("state:changed+")).containsExactly("gold.agg_item", "gold.fct_sale");
     assertThat(tables("group:daily")).containsExactly("gold.agg_item");
+    assertThat(tables("metric:sales")).containsExactly("gold.agg_item");
+    assertThat(tables("+exposure:page")).isEqualTo(tables("+agg_item")).hasSizeGreaterThan(3);
   }
 
   @Test
@@ -71,6 +75,8 @@ class NodeChoiceTest {
     assertThatThrownBy(() -> tables("group:hourly"))
         .hasMessageContaining("nothing is called group:hourly")
         .hasMessageContaining("group:daily");
+    assertThatThrownBy(() -> tables("+exposure:pag"))
+        .hasMessageContaining("Say one of exposure:page. Did you mean exposure:page?");
     assertThatThrownBy(() -> tables("+")).hasMessageContaining("nothing is called");
   }
 
@@ -94,13 +100,12 @@ class NodeChoiceTest {
     }
 
     @Override
-    public NavigableSet<TableName> group(String name) {
-      return new TreeSet<>(List.of(TableName.parse("gold.agg_item").orElseThrow()));
-    }
-
-    @Override
-    public NavigableSet<String> groups() {
-      return new TreeSet<>(List.of("daily"));
+    public SortedMap<String, NavigableSet<TableName>> words() {
+      SortedMap<String, NavigableSet<TableName>> words = new TreeMap<>();
+      for (String word : List.of("group:daily", "metric:sales", "exposure:page")) {
+        words.put(word, new TreeSet<>(List.of(TableName.parse("gold.agg_item").orElseThrow())));
+      }
+      return words;
     }
   }
 }

@@ -84,7 +84,25 @@ class PlanIT {
             """)
         .with(
             "contracts/gold.agg_item.odcs.yaml",
-            Kiosk.contract("gold.agg_item", "item string", "sales int", "one int"));
+            Kiosk.contract("gold.agg_item", "item string", "sales int", "one int"))
+        .with(
+            "metrics/sold.yaml",
+            """
+            label: Sold
+            owner: kiosk-team
+            description: How often things were sold.
+            unit: sales
+            table: gold.agg_item
+            value: sum(sales)
+            """)
+        .with(
+            "exposures/page.yaml",
+            """
+            label: Page
+            owner: kiosk-team
+            description: Shows all there is.
+            reads: {gold.agg_item: all}
+            """);
     lab = lab.with(kiosk.read());
     PlannedStep step =
         steps(lab.request()).stream()
@@ -96,7 +114,10 @@ class PlanIT {
             "column one int is added",
             "column price decimal(10,2) is removed",
             "column sales is retyped from bigint to int",
-            "no table of this pipeline reads it",
+            "exposure page reads column price",
+            "metric sold reads column sales",
+            "exposure page reads column sales",
+            "it is read by metric sold, exposure page",
             "this breaks readers: the contract of gold.agg_item needs a new major version");
   }
 
