@@ -95,15 +95,16 @@ final class MetricsShowCommand implements Callable<Integer> {
 
   private List<Metric> wanted(PipelineDefinition pipeline) {
     List<Metric> metrics = pipeline.consumers().metrics();
-    if (name == null) {
+    String wanted = name;
+    if (wanted == null) {
       return metrics;
     }
     List<String> known = metrics.stream().map(Metric::name).toList();
     return List.of(
         pipeline
             .consumers()
-            .metric(name)
-            .orElseThrow(() -> unknown("METRIC", "there is no metric ", "Metrics", name, known)));
+            .metric(wanted)
+            .orElseThrow(() -> unknown("METRIC", "there is no metric ", "Metrics", wanted, known)));
   }
 
   private void requireSplits(Metric metric) {

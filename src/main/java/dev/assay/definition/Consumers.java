@@ -44,7 +44,7 @@ public record Consumers(List<Metric> metrics, List<Exposure> exposures) {
     List<String> shown = metrics.stream().filter(directly).map(Metric::name).toList();
     shown.forEach(m -> readers.add("metric " + m));
     exposures.stream()
-        .filter(e -> itself.test(e) || shown.stream().anyMatch(e.metrics()::contains))
+        .filter(e -> itself.test(e) || shown.stream().anyMatch(m -> e.metrics().contains(m)))
         .forEach(e -> readers.add("exposure " + e.name()));
     return readers;
   }

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.assay.definition.Consumers;
 import dev.assay.definition.PipelineReader;
 import dev.assay.reader.Query;
 import dev.assay.reader.Views;
@@ -133,6 +134,30 @@ class ReferenceDataIT {
         .containsExactly("[0.87341,1335,10151]");
     assertThat(lab.released("select sum(scans) from gold.agg_ocr_confidence"))
         .containsExactly("[8866]");
+  }
+
+  @Test
+  void metricsAreTheKnownFigures() throws IOException {
+    Map<String, String> known =
+        Map.of(
+            "purchases", "[10151]",
+            "purchase_amount", "[85777.73]",
+            "points_earned", "[254156]",
+            "referrals_converted", "[172]",
+            "referrals_eligible", "[164]",
+            "referrals_over_48h", "[7]",
+            "referrals_missing_events", "[1]",
+            "rewards_awarded", "[344]",
+            "rewards_outstanding", "[112]",
+            "scan_completion", "[0.873412]");
+    Consumers consumers = PipelineReader.read(above("conf"), PIPELINE, Map.of()).consumers();
+    known.forEach(
+        (name, value) ->
+            assertThat(lab.released(consumers.metric(name).orElseThrow().select(List.of())))
+                .as(name)
+                .containsExactly(value));
+    assertThat(lab.released(consumers.metric("k_factor").orElseThrow().select(List.of())))
+        .containsExactly("[0.359081]");
   }
 
   @Test
