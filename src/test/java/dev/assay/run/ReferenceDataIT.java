@@ -149,7 +149,7 @@ class ReferenceDataIT {
             "referrals_missing_events", "[1]",
             "rewards_awarded", "[344]",
             "rewards_outstanding", "[112]",
-            "scan_completion", "[0.873412]");
+            "scan_completion", "[0.873411]");
     Consumers consumers = PipelineReader.read(above("conf"), PIPELINE, Map.of()).consumers();
     known.forEach(
         (name, value) ->
