@@ -1,0 +1,181 @@
+package dev.assay.bench;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What runs at one scale, each in folders of its own.
+ *
+ * @param home the project's folder
+ * @param work where inputs and outputs lie
+ * @param memory the heap of every JVM, such as {@code 4g}
+ */
+record Contenders(Path home, Path work, String memory) {
+  static final String ASSAY = "assay, full";
+  static final String MORE = "assay, one more delivery";
+  static final String NOTHING = "assay, nothing new";
+  static final String RELEASES = "assay releases";
+  static final String TABLES = "assay tables";
+  static final String SPARK = "plain Spark, full";
+  static final String DUCKDB = "DuckDB, full";
+  static final String COLD = "cold Spark start, one commit";
+
+  /** Which arms run. */
+  enum Choice {
+    /** Those whose outputs are compared. */
+    REBUILDS,
+    /** All of them. */
+    ALL
+  }
+
+  /** Sets up what the arms start from: a small configuration, and a lakehouse without the end. */
+  void prepare(Input input, WholeProcess process) throws IOException, InterruptedException {
+    Marts.configure(home.resolve("conf"), conf());
+    Folders.clear(work.resolve("before"));
+    input.withoutLast();
+    process.run(run(work.resolve("before/lake"), input));
+    input.whole();
+  }
+
+  /** The arms over an input, in the order in which each round runs them. */
+  List<Arm> arms(Input input, Choice choice) {
+    Path landing = input.landing();
+    List<Arm> arms = new ArrayList<>();
+    arms.add(new Arm(ASSAY, () -> Folders.clear(work.resolve("full")), run(fullLake(), input)));
+    arms.add(
+        new Arm(
+            MORE,
+            () -> Folders.copy(work.resolve("before"), work.resolve("more")),
+            run(work.resolve("more/lake"), input)));
+    arms.add(
+        new Arm(
+            SPARK,
+            () -> Folders.clear(sparkOutput()),
+            jvm(PlainSpark.class, landing, sparkOutput(), models())));
+    arms.add(
+        new Arm(
+            DUCKDB,
+            () -> Files.deleteIfExists(duckFile()),
+            jvm(DuckDbRebuild.class, landing, duckFile())));
+    if (choice == Choice.ALL) {
+      arms.addAll(small(input));
+      arms.addAll(limits(landing));
+    }
+    return arms;
+  }
+
+  private List<Arm> small(Input input) {
+    Arm.Preparation none = () -> {};
+    Path cold = work.resolve("cold");
+    return List.of(
+        new Arm(NOTHING, none, run(work.resolve("more/lake"), input)),
+        new Arm(RELEASES, none, assay("releases", fullLake())),
+        new Arm(TABLES, none, assay("tables", fullLake())),
+        new Arm(COLD, () -> Folders.clear(cold), jvm(ColdStart.class, cold)));
+  }
+
+  private List<Arm> limits(Path landing) {
+    Path output = work.resolve("limit");
+    return Stream.of(Limit.values())
+        .map(
+            limit ->
+                new Arm(
+                    "limit: " + limit.name().toLowerCase(java.util.Locale.ROOT),
+                    () -> Folders.clear(output),
+                    jvm(Limit.class, limit.name(), landing, output)))
+        .toList();
+  }
+
+  /** Compares the marts of everything that has run. */
+  Agreement agreement(WholeProcess process) throws Exception {
+    Agreement agreement = new Agreement();
+    for (String lake : List.of("full", "more")) {
+      Path manifest = work.resolve(lake + ".manifest.json");
+      List<String> command = new ArrayList<>(assay("manifest", work.resolve(lake + "/lake")));
+      command.addAll(List.of("latest", "--out", manifest.toString()));
+      Files.deleteIfExists(manifest);
+      process.run(command);
+      agreement.assay("assay, " + lake, manifest);
+    }
+    agreement.folders(SPARK, sparkOutput().resolve("gold"));
+    agreement.database(DUCKDB, duckFile());
+    return agreement;
+  }
+
+  List<String> sample(double scale, int days, Path out) {
+    return List.of(
+        launcher(),
+        "sample",
+        "--pipeline",
+        "carton_caps",
+        "--scale",
+        Double.toString(scale),
+        "--days",
+        Integer.toString(days),
+        "--out",
+        out.toString());
+  }
+
+  private List<String> run(Path lake, Input input) {
+    List<String> command = new ArrayList<>(assay("run", lake));
+    command.addAll(List.of("--landing", input.landing().toString()));
+    return command;
+  }
+
+  private List<String> assay(String word, Path lake) {
+    return List.of(
+        "env",
+        "ASSAY_MEMORY=" + memory,
+        launcher(),
+        word,
+        "--pipeline",
+        "carton_caps",
+        "--conf",
+        conf().toString(),
+        "--lakehouse",
+        lake.toString());
+  }
+
+  private String launcher() {
+    return home.resolve("scripts/assay").toString();
+  }
+
+  /** A JVM like this one: the same class path and module flags. */
+  private List<String> jvm(Class<?> main, Object... arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-Xmx" + memory);
+    command.add("-XX:+UseSerialGC");
+    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(a -> a.startsWith("--add-opens") || a.startsWith("-D"))
+        .forEach(command::add);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+    Stream.of(arguments).map(Object::toString).forEach(command::add);
+    return command;
+  }
+
+  private Path conf() {
+    return work.resolve("conf");
+  }
+
+  private Path models() {
+    return conf().resolve("pipelines/carton_caps/gold");
+  }
+
+  private Path fullLake() {
+    return work.resolve("full/lake");
+  }
+
+  private Path sparkOutput() {
+    return work.resolve("spark");
+  }
+
+  private Path duckFile() {
+    return work.resolve("marts.duckdb");
+  }
+}
