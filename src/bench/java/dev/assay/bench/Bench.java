@@ -2,12 +2,14 @@ package dev.assay.bench;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -73,7 +75,7 @@ final class Bench implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    PrintWriter log = new PrintWriter(System.out, true, java.nio.charset.StandardCharsets.UTF_8);
+    PrintWriter log = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     if (smoke) {
       scales = new double[] {0.1};
       days = 10;
@@ -128,9 +130,10 @@ final class Bench implements Callable<Integer> {
     Folders.clear(folder.resolve("aside"));
     process.run(contenders.sample(scale, days, out));
     Folders.clear(out.resolve("carton_caps/payouts"));
+    CsvOnly.rewrite(out.resolve("carton_caps/events"));
     LocalDate end = FIRST_DAY.plusDays(days);
     List<String> lastDays =
-        java.util.stream.Stream.iterate(end.minusDays(last), d -> d.plusDays(1))
+        Stream.iterate(end.minusDays(last), d -> d.plusDays(1))
             .limit(last)
             .map(LocalDate::toString)
             .toList();

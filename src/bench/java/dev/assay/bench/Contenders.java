@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
@@ -85,7 +86,7 @@ record Contenders(Path home, Path work, String memory) {
         .map(
             limit ->
                 new Arm(
-                    "limit: " + limit.name().toLowerCase(java.util.Locale.ROOT),
+                    "limit: " + limit.name().toLowerCase(Locale.ROOT),
                     () -> Folders.clear(output),
                     jvm(Limit.class, limit.name(), landing, output)))
         .toList();

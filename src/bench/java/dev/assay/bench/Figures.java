@@ -79,7 +79,11 @@ record Figures(List<Results> results, Rounds rounds, String memory) {
 
   private static String goals(Results result) {
     StringBuilder text =
-        new StringBuilder("| ratio of wall times | measured | goal |\n|---|---|---|\n");
+        new StringBuilder(
+            """
+            | ratio of wall times | measured | goal |
+            |---|---|---|
+            """);
     for (Goal goal : Goal.ALL) {
       Double measured = goal.measured(result.figures());
       if (measured != null) {
@@ -98,7 +102,10 @@ record Figures(List<Results> results, Rounds rounds, String memory) {
   private static String arms(Results result) {
     StringBuilder text =
         new StringBuilder(
-            "| median | wall s | user s | system s | peak MB |\n|---|---|---|---|---|\n");
+            """
+            | median | wall s | user s | system s | peak MB |
+            |---|---|---|---|---|
+            """);
     result
         .figures()
         .forEach(
@@ -119,9 +126,12 @@ record Figures(List<Results> results, Rounds rounds, String memory) {
   private String growth() {
     StringBuilder text =
         new StringBuilder(
-            "## Growth\n\n"
-                + "| full rebuild | scales | times the rows | times the wall time |\n"
-                + "|---|---|---|---|\n");
+            """
+            ## Growth
+
+            | full rebuild | scales | times the rows | times the wall time |
+            |---|---|---|---|
+            """);
     for (int i = 1; i < results.size(); i++) {
       Results small = results.get(i - 1);
       Results large = results.get(i);

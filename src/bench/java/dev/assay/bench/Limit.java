@@ -17,9 +17,10 @@ enum Limit {
       byte[] buffer = new byte[1 << 20];
       for (Path file : Folders.files(landing)) {
         try (InputStream in = Files.newInputStream(file)) {
-          while (in.read(buffer) >= 0) {
-            continue;
-          }
+          int got;
+          do {
+            got = in.read(buffer);
+          } while (got >= 0);
         }
       }
     }

@@ -42,7 +42,7 @@ final class WholeProcess {
       throw new IllegalStateException(
           "exit code " + process.exitValue() + ": " + command + "\n" + tail(output));
     }
-    String[] cpu = Files.readString(times).strip().split(" ");
+    String[] cpu = Files.readString(times).strip().split(" ", -1);
     return new Measured(wall, Double.parseDouble(cpu[0]), Double.parseDouble(cpu[1]), peak);
   }
 
