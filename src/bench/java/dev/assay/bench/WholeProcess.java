@@ -40,7 +40,7 @@ final class WholeProcess {
     double wall = (System.nanoTime() - begin) / 1e9;
     if (process.exitValue() != 0) {
       throw new IllegalStateException(
-          "exit code " + process.exitValue() + ": " + command + "\n" + tail(output));
+          command.get(0) + " ended with " + process.exitValue() + ":\n" + tail(output));
     }
     String[] cpu = Files.readString(times).strip().split(" ", -1);
     return new Measured(wall, Double.parseDouble(cpu[0]), Double.parseDouble(cpu[1]), peak);
