@@ -83,13 +83,14 @@ final class PinAudit {
     @Nullable Contract contract = contract(pin);
     List<String> columns = contract == null ? List.of() : contract.columnNames();
     try {
-      if (version(pin).isView()) {
+      VersionAudit version = version(pin);
+      if (version.isView()) {
         content(pinned, contract, new VersionAudit.Read(List.of(), pin.content().rows(), null));
         return;
       }
-      VersionAudit.Read read = version(pin).read(columns);
+      VersionAudit.Read read = version.read(columns);
       Set<BrokenFile> known = new HashSet<>();
-      version(pin).look().forEach(b -> known.add(new BrokenFile(b.file(), "")));
+      version.look().forEach(b -> known.add(new BrokenFile(b.file(), "")));
       broken(
           pinned,
           read.broken().stream()

@@ -16,7 +16,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructField;
@@ -77,9 +76,8 @@ public record Manifest(String pipeline, String environment, Release release, Lak
 
   private Map<String, @Nullable Object> table(Pin pin) {
     FileListing listing = PinnedVersion.found(pin, lakehouse).listing();
-    Optional<StoredView> view =
-        StoredView.at(lakehouse.path(pin.table()), pin.version(), lakehouse.configuration());
-    if (view.isEmpty()) {
+    @Nullable StoredView view = listing.view();
+    if (view == null) {
       requireSameRows(pin, listing);
     }
     Map<String, @Nullable Object> table = new LinkedHashMap<>();
@@ -96,7 +94,7 @@ public record Manifest(String pipeline, String environment, Release release, Lak
     table.put("partition_columns", listing.partitionColumns());
     table.put("delta_schema", schema(listing));
     table.put("delta_reader", reader(listing));
-    table.put("view", view.map(Manifest::view).orElse(null));
+    table.put("view", view == null ? null : view(view));
     table.put("files", listing.files().stream().map(Manifest::file).toList());
     return table;
   }

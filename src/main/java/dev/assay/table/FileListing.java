@@ -1,20 +1,15 @@
 package dev.assay.table;
 
-import io.delta.kernel.Snapshot;
-import io.delta.kernel.data.FilteredColumnarBatch;
 import io.delta.kernel.data.Row;
 import io.delta.kernel.internal.InternalScanFileUtils;
-import io.delta.kernel.internal.ScanImpl;
 import io.delta.kernel.internal.SnapshotImpl;
 import io.delta.kernel.internal.actions.Protocol;
-import io.delta.kernel.utils.CloseableIterator;
-import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.apache.hadoop.conf.Configuration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that another engine must know to read one version of a Delta table without reading its
@@ -24,6 +19,7 @@ import org.apache.hadoop.conf.Configuration;
  * @param partitionColumns in the order of the folders
  * @param columnMapping {@code none}, {@code name} or {@code id}
  * @param readerFeatures what Delta's protocol wants a reader to understand
+ * @param view the SELECT that stands for the rows; null where files hold them
  * @param files sorted by URI
  */
 public record FileListing(
@@ -33,6 +29,7 @@ public record FileListing(
     String columnMapping,
     int minReaderVersion,
     SortedSet<String> readerFeatures,
+    @Nullable StoredView view,
     List<ListedFile> files) {
   public FileListing {
     partitionColumns = List.copyOf(partitionColumns);
@@ -56,7 +53,8 @@ public record FileListing(
         snapshot.getTableProperties().getOrDefault("delta.columnMapping.mode", "none"),
         protocol.getMinReaderVersion(),
         new TreeSet<>(protocol.getReaderFeatures()),
-        files(path, snapshot, engine));
+        StoredView.of(snapshot.getTableProperties()).orElse(null),
+        ScanFiles.of(path, snapshot, engine, FileListing::file));
   }
 
   /**
@@ -68,22 +66,6 @@ public record FileListing(
   public static String schemaJsonAt(String path, long version, Configuration conf) {
     SnapshotImpl snapshot = (SnapshotImpl) KernelEngine.of(conf).at(path, version);
     return snapshot.getMetadata().getSchemaString();
-  }
-
-  private static List<ListedFile> files(String path, Snapshot snapshot, KernelEngine engine) {
-    List<ListedFile> files = new ArrayList<>();
-    // Only Kernel's own class hands out the row counts.
-    ScanImpl scan = (ScanImpl) snapshot.getScanBuilder().build();
-    try (CloseableIterator<FilteredColumnarBatch> batches = scan.getScanFiles(engine, true)) {
-      while (batches.hasNext()) {
-        try (CloseableIterator<Row> rows = batches.next().getRows()) {
-          rows.forEachRemaining(row -> files.add(file(row, snapshot.getPath())));
-        }
-      }
-    } catch (IOException | RuntimeException e) {
-      throw KernelEngine.failed(path, "has an unreadable log", e);
-    }
-    return files;
   }
 
   private static ListedFile file(Row scanFile, String tableRoot) {

@@ -1,16 +1,11 @@
 package dev.assay.table;
 
 import io.delta.kernel.Snapshot;
-import io.delta.kernel.data.FilteredColumnarBatch;
 import io.delta.kernel.data.Row;
 import io.delta.kernel.internal.InternalScanFileUtils;
-import io.delta.kernel.internal.ScanImpl;
 import io.delta.kernel.internal.SnapshotImpl;
 import io.delta.kernel.internal.actions.AddFile;
 import io.delta.kernel.internal.actions.DeletionVectorDescriptor;
-import io.delta.kernel.utils.CloseableIterator;
-import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -76,23 +71,11 @@ public record KernelSnapshot(
   }
 
   private static KernelSnapshot read(String path, Snapshot snapshot, KernelEngine engine) {
-    List<ActiveFile> files = new ArrayList<>();
-    // Only Kernel's own classes hand out the row counts and the raw schema.
-    ScanImpl scan = (ScanImpl) snapshot.getScanBuilder().build();
-    try (CloseableIterator<FilteredColumnarBatch> batches = scan.getScanFiles(engine, true)) {
-      while (batches.hasNext()) {
-        try (CloseableIterator<Row> rows = batches.next().getRows()) {
-          rows.forEachRemaining(row -> files.add(file(row, snapshot.getPath())));
-        }
-      }
-    } catch (IOException | RuntimeException e) {
-      throw KernelEngine.failed(path, "has an unreadable log", e);
-    }
     return new KernelSnapshot(
         snapshot.getVersion(),
         ((SnapshotImpl) snapshot).getMetadata().getSchemaString(),
         new TreeMap<>(snapshot.getTableProperties()),
-        files);
+        ScanFiles.of(path, snapshot, engine, KernelSnapshot::file));
   }
 
   private static ActiveFile file(Row scanFile, String tableRoot) {

@@ -73,7 +73,12 @@ public record StoredView(
 
   /** The view that a version of a table is, if it is one. */
   static Optional<StoredView> of(KernelSnapshot snapshot) {
-    return Optional.ofNullable(snapshot.properties().get(PROPERTY)).map(StoredView::parse);
+    return of(snapshot.properties());
+  }
+
+  /** The view that a version with such properties is, if it is one. */
+  static Optional<StoredView> of(Map<String, String> properties) {
+    return Optional.ofNullable(properties.get(PROPERTY)).map(StoredView::parse);
   }
 
   /** The rows, computed from the versions that it names. */

@@ -15,11 +15,15 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Holds the data files of one version of a table against what its log says of them. */
+/**
+ * Holds the data files of one version of a table against what its log says of them; the log is read
+ * once.
+ */
 public final class VersionAudit {
   private final String path;
   private final long version;
   private final Configuration conf;
+  private @Nullable KernelSnapshot snapshot;
 
   public VersionAudit(String path, long version, Configuration conf) {
     this.path = path;
@@ -52,7 +56,7 @@ public final class VersionAudit {
    */
   public List<BrokenFile> look() {
     List<BrokenFile> broken = new ArrayList<>();
-    for (KernelSnapshot.ActiveFile file : KernelSnapshot.at(path, version, conf).files()) {
+    for (KernelSnapshot.ActiveFile file : snapshot().files()) {
       look(file).ifPresent(problem -> broken.add(new BrokenFile(file.path(), problem)));
     }
     return broken;
@@ -60,7 +64,7 @@ public final class VersionAudit {
 
   /** Whether the version holds no rows, but a SELECT that stands for them. */
   public boolean isView() {
-    return StoredView.at(path, version, conf).isPresent();
+    return StoredView.of(snapshot().properties()).isPresent();
   }
 
   /** The rows that the log promises; empty when it does not count them. */
@@ -68,7 +72,7 @@ public final class VersionAudit {
     if (isView()) {
       return Optional.empty();
     }
-    var rows = KernelSnapshot.at(path, version, conf).rowCount();
+    var rows = snapshot().rowCount();
     return rows.isPresent() ? Optional.of(rows.getAsLong()) : Optional.empty();
   }
 
@@ -82,14 +86,14 @@ public final class VersionAudit {
   public Read read(List<String> columns) {
     List<BrokenFile> broken = drain();
     KernelEngine engine = KernelEngine.of(conf);
-    Snapshot snapshot = engine.at(path, version);
-    @Nullable KernelText text = KernelText.of(columns, snapshot.getSchema()).orElse(null);
+    Snapshot log = engine.at(path, version);
+    @Nullable KernelText text = KernelText.of(columns, log.getSchema()).orElse(null);
     long[] rows = {0};
     List<KernelScan.Unread> unread =
         new KernelScan(path, engine)
             .visitWhatCanBeRead(
-                snapshot,
-                snapshot.getSchema(),
+                log,
+                log.getSchema(),
                 (batch, row) -> {
                   rows[0]++;
                   if (text != null) {
@@ -104,12 +108,19 @@ public final class VersionAudit {
     return new Read(broken, rows[0], text == null ? null : text.sum());
   }
 
+  private KernelSnapshot snapshot() {
+    if (snapshot == null) {
+      snapshot = KernelSnapshot.at(path, version, conf);
+    }
+    return snapshot;
+  }
+
   /**
    * Beside a local file stand checksums of all its bytes, those that no reader of rows sees too.
    */
   private List<BrokenFile> drain() {
     List<BrokenFile> broken = new ArrayList<>();
-    for (KernelSnapshot.ActiveFile file : KernelSnapshot.at(path, version, conf).files()) {
+    for (KernelSnapshot.ActiveFile file : snapshot().files()) {
       Path data = new Path(file.path());
       try {
         FileSystem fs = data.getFileSystem(conf);
