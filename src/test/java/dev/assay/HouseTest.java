@@ -112,7 +112,7 @@ class HouseTest {
     only("compare", "release", "ops", "definition", "table", "model");
     only("quarantine", "landing", "silver", "ops", "definition", "table", "model");
     only("trace", "release", "silver", "quarantine", "ops", "definition", "table", "model");
-    only("lineage", "definition", "model");
+    only("lineage", "ops", "definition", "table", "model");
     only("ops", "table", "model");
     only("sample", "model");
   }

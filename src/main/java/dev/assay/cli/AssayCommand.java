@@ -47,6 +47,7 @@ final class AssayCommand implements Runnable {
             .addSubcommand(new VerifyCommand(terminal))
             .addSubcommand(new RollbackCommand(terminal))
             .addSubcommand(new TraceCommand(terminal))
+            .addSubcommand(new LineageCommand(terminal))
             .addSubcommand(new TablesCommand(terminal))
             .addSubcommand(new GroupsCommand(terminal))
             .addSubcommand(MetricsCommand.commandLine(terminal))

@@ -21,6 +21,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Where every column of a pipeline comes from and where it goes, from the fields of landed files to
@@ -51,6 +52,26 @@ public final class Lineage {
       told.add(ModelLineage.of(pipeline, model));
     }
     return new Lineage(told);
+  }
+
+  /**
+   * The lineage of one table alone.
+   *
+   * @throws IllegalArgumentException when the pipeline makes no such table
+   */
+  public static TableLineage tell(PipelineDefinition pipeline, Dataset dataset) {
+    Stream<TableLineage> bronze = pipeline.sources().stream().map(SourceLineage::bronze);
+    Stream<TableLineage> silver =
+        pipeline.silver().stream()
+            .filter(s -> Dataset.of(s.table()).equals(dataset))
+            .map(s -> SilverLineage.of(pipeline, s));
+    Stream<TableLineage> gold =
+        dataset.table().flatMap(pipeline::model).stream().map(m -> ModelLineage.of(pipeline, m));
+    return Stream.of(bronze, silver, gold)
+        .flatMap(s -> s)
+        .filter(t -> t.dataset().equals(dataset))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no definition makes " + dataset));
   }
 
   /** Everything that has a lineage, landed files first, Gold last. */

@@ -218,6 +218,30 @@ public enum OpsTable {
       required("kind", STRING, "What kind of incident."),
       required("subject", STRING, "The file or table."),
       required("detail", STRING, "What was found, and what to do.")),
+  COLUMN_LINEAGE(
+      "Where columns come from, one step back: all rows of a table anew whenever its definition"
+          + " changed; see docs/lineage.md.",
+      required("recorded_at", TIMESTAMP, "When the run started that put it on record."),
+      required("run_id", STRING, "The run."),
+      required("table_name", STRING, "The table whose lineage this is."),
+      required(
+          "definition",
+          STRING,
+          "Fingerprint of what the lineage was told from; rows with the same one and the same"
+              + " recorded_at belong together."),
+      optional(
+          "column_name", STRING, "The column; null for all of them, through the table's rows."),
+      optional(
+          "source",
+          STRING,
+          "Where it comes from: a table, or landing.<source>; null when it comes from nowhere."),
+      optional(
+          "source_column", STRING, "The column there; null when the table is read as a whole."),
+      optional(
+          "kind",
+          STRING,
+          "IDENTITY, TRANSFORMATION, AGGREGATION, CONDITIONAL, FILTER, JOIN, GROUP_BY, SORT or"
+              + " WINDOW; null without source_column.")),
   SCHEMA_SNAPSHOTS(
       "Schemas of landed files: one row whenever one differs from what was known before; see"
           + " docs/drift.md.",

@@ -89,6 +89,7 @@ final class RunSteps {
               .map(m -> goldStep(m, parameters))
               .toList());
     }
+    tellLineage(phase);
     phase.perform(judgeStep(Layer.GOLD));
     // what models were computed with is what a release must keep, the as-of date above all
     phase.perform(releaseStep(pipeline.with(parameters)));
@@ -98,6 +99,13 @@ final class RunSteps {
             .filter(m -> request.isChosen(m.table()))
             .map(m -> new CompactStep(m.table(), lakehouse, node(), owner.runId()))
             .toList());
+  }
+
+  private void tellLineage(Phase phase) {
+    LineageStep step = new LineageStep(request, books, owner.runId(), now());
+    if (step.isDue()) {
+      phase.perform(step);
+    }
   }
 
   private Step releaseStep(PipelineDefinition computed) {

@@ -69,7 +69,9 @@ final class FirstFormat {
   }
 
   private static boolean isInFirst(OpsTable table) {
-    return table != OpsTable.RELEASE_EVENTS && table != OpsTable.SCHEMA_SNAPSHOTS;
+    return table != OpsTable.RELEASE_EVENTS
+        && table != OpsTable.COLUMN_LINEAGE
+        && table != OpsTable.SCHEMA_SNAPSHOTS;
   }
 
   private static Map<String, @Nullable Object> row(RecordRow row, OpsTable table, String hash) {

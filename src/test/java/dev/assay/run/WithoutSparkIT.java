@@ -23,6 +23,7 @@ class WithoutSparkIT {
           "release show",
           "release notes",
           "tables",
+          "lineage gold.fct_sale.amount",
           "ledger",
           "quarantine list",
           "drift");
