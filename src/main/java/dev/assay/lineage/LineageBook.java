@@ -29,7 +29,8 @@ public final class LineageBook {
   /** The tables of a pipeline whose definition is not the one on record, with its fingerprint. */
   public SortedMap<Dataset, String> news(PipelineDefinition pipeline) {
     SortedMap<Dataset, String> news = LineageGround.of(pipeline);
-    last().forEach((dataset, rows) -> news.remove(dataset, rows.get(0).string("definition")));
+    last(Instant.MAX)
+        .forEach((dataset, rows) -> news.remove(dataset, rows.get(0).string("definition")));
     return news;
   }
 
@@ -53,15 +54,24 @@ public final class LineageBook {
 
   /** What was told last of every table. */
   public List<TableLineage> read() {
+    return read(Instant.MAX);
+  }
+
+  /** What was told last of every table by runs that had started by then. */
+  public List<TableLineage> read(Instant then) {
     List<TableLineage> told = new ArrayList<>();
-    last().forEach((dataset, rows) -> told.add(table(dataset, rows)));
+    last(then).forEach((dataset, rows) -> told.add(table(dataset, rows)));
     return told;
   }
 
   /** The rows of each table that belong to what was told last. */
-  private SortedMap<Dataset, List<RecordRow>> last() {
+  private SortedMap<Dataset, List<RecordRow>> last(Instant then) {
     SortedMap<Dataset, List<RecordRow>> last = new TreeMap<>();
-    for (RecordRow row : books.read(OpsTable.COLUMN_LINEAGE)) {
+    List<RecordRow> known =
+        books.read(OpsTable.COLUMN_LINEAGE).stream()
+            .filter(r -> !r.instant("recorded_at").isAfter(then))
+            .toList();
+    for (RecordRow row : known) {
       Dataset.parse(row.string("table_name"))
           .ifPresent(
               dataset -> {
@@ -128,11 +138,11 @@ public final class LineageBook {
       Optional<Influence> influence = source.flatMap(s -> influence(s, row));
       if (column != null) {
         SortedSet<Influence> from = columns.computeIfAbsent(column, c -> new TreeSet<>());
-        influence.ifPresent(from::add);
+        influence.ifPresent(i -> from.add(i));
       } else if (influence.isPresent()) {
         decided.add(influence.get());
       } else {
-        source.ifPresent(inputs::add);
+        source.ifPresent(s -> inputs.add(s));
       }
     }
     return new TableLineage(dataset, inputs, decided, columns);

@@ -41,6 +41,7 @@ class LineageBookTest {
     assertThat(book.news(changed).keySet()).map(Dataset::toString).containsExactly("gold.fct_sale");
     List<TableLineage> again = put(changed, MONDAY.plusSeconds(60));
     assertThat(book.read()).hasSize(6).containsAll(again);
+    assertThat(book.read(MONDAY)).hasSize(6).doesNotContainAnyElementsOf(again);
     assertThat(again.get(0).columns().get("item"))
         .map(Influence::kind)
         .containsExactly(Kind.TRANSFORMATION);
