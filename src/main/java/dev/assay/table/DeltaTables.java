@@ -4,12 +4,10 @@ import dev.assay.model.AssayException;
 import dev.assay.model.ErrorKind;
 import dev.assay.model.TableName;
 import io.delta.tables.DeltaTable;
-import io.delta.tables.DeltaTableBuilder;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.DataFrameWriter;
@@ -17,7 +15,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.StructType;
 
 /**
  * Reads and writes the tables of a lakehouse in one session. Every write is one commit that carries
@@ -25,10 +22,9 @@ import org.apache.spark.sql.types.StructType;
  */
 public final class DeltaTables {
   private static final String INVENTORY = "assay_inventory";
-  private static final String USER_METADATA = "spark.databricks.delta.commitInfo.userMetadata";
+  static final String USER_METADATA = "spark.databricks.delta.commitInfo.userMetadata";
 
-  private static final String STATISTICS = "delta.dataSkippingStatsColumns";
-  private static final String CLUSTERED = "assay.cluster";
+  static final String STATISTICS = "delta.dataSkippingStatsColumns";
 
   private final Lakehouse lakehouse;
   private final SparkSession session;
@@ -66,10 +62,10 @@ public final class DeltaTables {
 
   /** The newest rows of a table; of a view, those that its text makes of the versions it names. */
   public Dataset<Row> read(TableName table) {
-    String path = lakehouse.path(table);
-    return KernelSnapshot.newest(path, lakehouse.configuration())
+    return lakehouse
+        .newest(table)
         .flatMap(this::quickly)
-        .orElseGet(() -> session.read().format("delta").load(path));
+        .orElseGet(() -> session.read().format("delta").load(lakehouse.path(table)));
   }
 
   /** The newest rows of a table as they are now, whatever is written to it before they are used. */
@@ -132,95 +128,22 @@ public final class DeltaTables {
   /** Replaces rows and schema. */
   public Commit overwrite(TableName table, Dataset<Row> rows, Provenance provenance) {
     OptionalLong before = lakehouse.log(table).latestVersion();
-    if (!clustering.isEmpty() || isLaidOut(table)) {
-      layOut(table, rows.schema().asNullable(), provenance);
-      writer(rows, provenance).mode(SaveMode.Overwrite).save(lakehouse.path(table));
-      return committed(table, before, provenance);
+    TableLayout layout = layout(table);
+    DataFrameWriter<Row> writer = writer(rows, provenance).mode(SaveMode.Overwrite);
+    if (layout.decides()) {
+      layout.bring(rows.schema().asNullable(), provenance);
+      writer.save(lakehouse.path(table));
+    } else {
+      writer.option("overwriteSchema", "true").save(lakehouse.path(table));
     }
-    writer(rows, provenance)
-        .mode(SaveMode.Overwrite)
-        .option("overwriteSchema", "true")
-        .save(lakehouse.path(table));
     return committed(table, before, provenance);
-  }
-
-  /** Delta keeps the properties and the layout of a table that is only overwritten. */
-  private boolean isLaidOut(TableName table) {
-    return newest(table)
-        .filter(s -> StoredView.of(s).isPresent() || s.properties().containsKey(CLUSTERED))
-        .isPresent();
-  }
-
-  /**
-   * Makes the table anew and empty, in a commit of its own, unless it has these columns and this
-   * layout; whoever finds it so knows by the fingerprint that its rows are missing.
-   */
-  private void layOut(TableName table, StructType columns, Provenance provenance) {
-    Optional<KernelSnapshot> there = newest(table);
-    String layout = String.join(",", clustering);
-    Provenance empty = empty(provenance);
-    session.conf().set(USER_METADATA, empty.toJson());
-    if (there.isEmpty()) {
-      create(table, columns, layout);
-      return;
-    }
-    boolean otherColumns = !lakehouse.hasColumns(table, columns);
-    if (otherColumns) {
-      overwriteSchema(table, columns, empty);
-    }
-    if (StoredView.of(there.get()).isPresent()) {
-      alter(table, "unset tblproperties ('" + StoredView.PROPERTY + "')");
-    }
-    if (otherColumns || !there.get().properties().getOrDefault(CLUSTERED, "").equals(layout)) {
-      alter(
-          table, "cluster by " + (clustering.isEmpty() ? "none" : "(" + quoted(clustering) + ")"));
-      alter(table, "set tblproperties ('" + CLUSTERED + "' = '" + layout + "')");
-    }
-  }
-
-  private static Provenance empty(Provenance provenance) {
-    return new Provenance(provenance.runId(), provenance.node(), "empty", new TreeMap<>());
-  }
-
-  private void create(TableName table, StructType columns, String layout) {
-    DeltaTableBuilder builder =
-        DeltaTable.create(session).location(lakehouse.path(table)).addColumns(columns);
-    if (!statistics.isEmpty()) {
-      builder = builder.property(STATISTICS, String.join(",", statistics));
-    }
-    builder.property(CLUSTERED, layout).clusterBy(clustering.toArray(String[]::new)).execute();
-  }
-
-  private void overwriteSchema(TableName table, StructType columns, Provenance provenance) {
-    writer(session.createDataFrame(List.of(), columns), provenance)
-        .mode(SaveMode.Overwrite)
-        .option("overwriteSchema", "true")
-        .save(lakehouse.path(table));
-  }
-
-  private void alter(TableName table, String change) {
-    session.conf().set("spark.sql.variable.substitute", "false");
-    session.sql("alter table " + sqlName(table) + " " + change);
-  }
-
-  private static String quoted(List<String> columns) {
-    return columns.stream().map(c -> "`" + c + "`").collect(Collectors.joining(", "));
-  }
-
-  private Optional<KernelSnapshot> newest(TableName table) {
-    return KernelSnapshot.newest(lakehouse.path(table), lakehouse.configuration());
   }
 
   /** Makes the table a view: no rows, but the text that stands for them. */
   public Commit replace(TableName table, StoredView view, Provenance provenance) {
-    StructType columns = view.rows(this).schema().asNullable();
-    boolean isOne = newest(table).flatMap(StoredView::of).isPresent();
-    if (!isOne || !lakehouse.hasColumns(table, columns)) {
-      overwriteSchema(table, columns, empty(provenance));
-    }
+    layout(table).becomeView(view.rows(this).schema().asNullable(), provenance);
     session.conf().set(USER_METADATA, provenance.toJson());
-    String text = view.toJson().replace("\\", "\\\\").replace("'", "\\'");
-    alter(table, "set tblproperties ('" + StoredView.PROPERTY + "' = '" + text + "')");
+    alter(table).set(Map.of(StoredView.PROPERTY, view.toJson()));
     return found(table, provenance);
   }
 
@@ -242,10 +165,6 @@ public final class DeltaTables {
     session.conf().set("spark.databricks.delta.optimize.minFileSize", SmallFiles.SMALL_BYTES);
     DeltaTable.forPath(session, lakehouse.path(table)).optimize().executeCompaction();
     return committed(table, before, provenance);
-  }
-
-  private String sqlName(TableName table) {
-    return "delta.`" + lakehouse.path(table).replace("`", "``") + "`";
   }
 
   /** Removes rows; the condition is written into the log, so it may name no personal value. */
@@ -279,7 +198,15 @@ public final class DeltaTables {
     return committed(table, before, provenance);
   }
 
-  private DataFrameWriter<Row> writer(Dataset<Row> rows, Provenance provenance) {
+  private TableLayout layout(TableName table) {
+    return new TableLayout(this, lakehouse, table, statistics, clustering);
+  }
+
+  private AlterTable alter(TableName table) {
+    return new AlterTable(session, lakehouse.path(table));
+  }
+
+  DataFrameWriter<Row> writer(Dataset<Row> rows, Provenance provenance) {
     DataFrameWriter<Row> writer =
         rows.write().format("delta").option("userMetadata", provenance.toJson());
     return statistics.isEmpty() ? writer : writer.option(STATISTICS, String.join(",", statistics));
@@ -288,24 +215,17 @@ public final class DeltaTables {
   /** Commits nothing but where the rows, which stay as they are, come from by now. */
   public Commit tell(TableName table, Provenance provenance) {
     session.conf().set(USER_METADATA, provenance.toJson());
-    alter(table, "set tblproperties ('assay.unchanged' = 'true')");
+    alter(table).set(Map.of("assay.unchanged", "true"));
     return found(table, provenance);
   }
 
   /** Sets the properties that keep what releases need, where the table lacks them. */
   public void protect(TableName table) {
-    KernelSnapshot.newest(lakehouse.path(table), lakehouse.configuration())
+    lakehouse
+        .newest(table)
         .map(s -> Protection.lacking(s.properties()))
         .filter(lacking -> !lacking.isEmpty())
-        .ifPresent(lacking -> set(table, lacking));
-  }
-
-  private void set(TableName table, Map<String, String> properties) {
-    String all =
-        properties.entrySet().stream()
-            .map(p -> "'" + p.getKey() + "' = '" + p.getValue() + "'")
-            .collect(Collectors.joining(", "));
-    session.sql("alter table " + quoted(table) + " set tblproperties (" + all + ")");
+        .ifPresent(lacking -> alter(table).set(lacking));
   }
 
   /**
@@ -318,14 +238,10 @@ public final class DeltaTables {
     new Inventory(lakehouse, table, files).rows(session).createOrReplaceTempView(INVENTORY);
     session.sql(
         "vacuum "
-            + quoted(table)
+            + AlterTable.sqlName(lakehouse.path(table))
             + " using inventory (select path, length, isDir, modificationTime from "
             + INVENTORY
             + ") retain 0 hours");
-  }
-
-  private String quoted(TableName table) {
-    return "delta.`" + lakehouse.path(table).replace("`", "``") + "`";
   }
 
   /** Delta makes no commit where no row comes or goes; then one is made that only tells of it. */

@@ -2,6 +2,7 @@ package dev.assay.table;
 
 import dev.assay.model.TableName;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedSet;
 import org.apache.hadoop.conf.Configuration;
@@ -58,6 +59,10 @@ public record Lakehouse(String root) {
     return FileHistory.ofClone(clone, path(table), CONFIGURATION);
   }
 
+  Optional<KernelSnapshot> newest(TableName table) {
+    return KernelSnapshot.newest(path(table), CONFIGURATION);
+  }
+
   /** The files that lie in a table's folder, whether its log names them or not. */
   public List<StoredFile> storedFiles(TableName table) {
     return StoredFile.in(path(table), CONFIGURATION);
@@ -65,9 +70,7 @@ public record Lakehouse(String root) {
 
   /** Whether a table keeps what its releases need, whoever cleans it; true when there is none. */
   public boolean isProtected(TableName table) {
-    return KernelSnapshot.newest(path(table), CONFIGURATION)
-        .map(s -> Protection.lacking(s.properties()).isEmpty())
-        .orElse(true);
+    return newest(table).map(s -> Protection.lacking(s.properties()).isEmpty()).orElse(true);
   }
 
   /**
@@ -75,7 +78,7 @@ public record Lakehouse(String root) {
    * is no table.
    */
   public long rows(TableName table) {
-    return KernelSnapshot.newest(path(table), CONFIGURATION)
+    return newest(table)
         .map(
             s ->
                 StoredView.of(s)
@@ -86,7 +89,7 @@ public record Lakehouse(String root) {
 
   /** Whether a table's newest version has exactly these columns, in this order. */
   public boolean hasColumns(TableName table, StructType columns) {
-    return KernelSnapshot.newest(path(table), CONFIGURATION)
+    return newest(table)
         .map(s -> ((StructType) DataType.fromJson(s.schemaJson())).asNullable())
         .filter(columns.asNullable()::equals)
         .isPresent();
@@ -94,9 +97,7 @@ public record Lakehouse(String root) {
 
   /** Whether so many files of a table are small that they should be joined. */
   public boolean isScattered(TableName table) {
-    return KernelSnapshot.newest(path(table), CONFIGURATION)
-        .filter(SmallFiles::areMany)
-        .isPresent();
+    return newest(table).filter(SmallFiles::areMany).isPresent();
   }
 
   /** The version of the last commit that changed a table's rows; empty when there is no table. */
