@@ -109,7 +109,7 @@ class HouseTest {
     only("release", "contract", "ops", "step", "definition", "table", "model");
     only("reader", "release", "ops", "definition", "table", "model");
     only("audit", "release", "contract", "ops", "definition", "table", "model");
-    only("compare", "release", "ops", "definition", "table", "model");
+    only("compare", "release", "contract", "ops", "definition", "table", "model");
     only("quarantine", "landing", "silver", "ops", "definition", "table", "model");
     only("trace", "release", "silver", "quarantine", "ops", "definition", "table", "model");
     only("lineage", "ops", "definition", "table", "model");

@@ -13,6 +13,8 @@ public enum Proof {
   ROWS("a pinned version has the recorded number of rows"),
   CONTENT("the rows of a pinned version have the recorded content hash"),
   VERDICT("the verdict that let a version pass stands as it was given"),
+  WAIVER(
+      "what broke its contract was waived, by a waiver that is on record as the release tells it"),
   DEFINITIONS("the texts that a release was made by are there, each with its fingerprint"),
   RECOMPUTED("Gold computed again has the recorded content hashes"),
   RECOMPUTED_FROM_BRONZE("Silver and Gold computed again have the recorded content hashes");

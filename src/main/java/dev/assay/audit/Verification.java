@@ -1,6 +1,7 @@
 package dev.assay.audit;
 
 import dev.assay.contract.VerdictLog;
+import dev.assay.contract.Waivers;
 import dev.assay.model.AssayException;
 import dev.assay.model.ErrorKind;
 import dev.assay.model.TableName;
@@ -36,6 +37,7 @@ public final class Verification {
           OpsTable.RELEASES,
           OpsTable.RELEASE_EVENTS,
           OpsTable.CONTRACT_RESULTS,
+          OpsTable.WAIVERS,
           OpsTable.DEFINITIONS,
           OpsTable.TASK_RUNS);
 
@@ -176,6 +178,9 @@ public final class Verification {
     PinAudit audit = new PinAudit(lakehouse, definitions, verdicts, bySpark, findings);
     audit.logs(pinned);
     pinned.forEach(audit::look);
+    Waivers none = Waivers.of(List.of());
+    Waivers waivers = read(OpsTable.WAIVERS, () -> Waivers.read(books), none);
+    pinned.forEach(new WaiverAudit(verdicts, waivers, findings)::look);
     if (scope.depth() == Scope.Depth.ROWS) {
       pinned.forEach(audit::read);
     }

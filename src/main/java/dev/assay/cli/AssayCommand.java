@@ -42,6 +42,7 @@ final class AssayCommand implements Runnable {
             .addSubcommand(new ReleasesCommand(terminal))
             .addSubcommand(ReleaseCommand.commandLine(terminal))
             .addSubcommand(new ApproveCommand(terminal))
+            .addSubcommand(ContractCommand.commandLine(terminal))
             .addSubcommand(new DiffCommand(terminal))
             .addSubcommand(new ManifestCommand(terminal))
             .addSubcommand(new VerifyCommand(terminal))

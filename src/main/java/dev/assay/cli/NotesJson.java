@@ -1,5 +1,6 @@
 package dev.assay.cli;
 
+import dev.assay.release.Pin;
 import dev.assay.release.Release;
 import dev.assay.release.ReleaseNotes;
 import dev.assay.release.ReleaseNotes.CheckChange;
@@ -10,6 +11,7 @@ import dev.assay.release.ReleaseNotes.SettingChange;
 import dev.assay.release.ReleaseNotes.TableChange;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Notes on a release for programs. */
@@ -25,11 +27,23 @@ final class NotesJson {
     json.put("published_by", notes.release().publishedBy());
     json.put("reason", notes.release().reason());
     json.put("tables", notes.tables().stream().map(NotesJson::json).toList());
+    json.put("waived", notes.release().pins().stream().flatMap(NotesJson::waived).toList());
     json.put("checks", notes.checks().stream().map(NotesJson::json).toList());
     json.put("definitions", notes.files().stream().map(NotesJson::json).toList());
     json.put("settings", notes.settings().stream().map(NotesJson::json).toList());
     json.put("runs", notes.runs().stream().map(NotesJson::json).toList());
     return json;
+  }
+
+  private static Stream<Map<String, @Nullable Object>> waived(Pin pin) {
+    return WaivedWords.json(pin).stream()
+        .map(
+            waived -> {
+              Map<String, @Nullable Object> json = new LinkedHashMap<>();
+              json.put("table", pin.table().toString());
+              json.putAll(waived);
+              return json;
+            });
   }
 
   private static Map<String, @Nullable Object> json(TableChange table) {

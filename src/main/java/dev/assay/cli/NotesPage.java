@@ -1,6 +1,8 @@
 package dev.assay.cli;
 
+import dev.assay.contract.Waived;
 import dev.assay.model.Text;
+import dev.assay.release.Pin;
 import dev.assay.release.Release;
 import dev.assay.release.ReleaseNotes;
 import dev.assay.release.ReleaseNotes.Fate;
@@ -78,6 +80,7 @@ final class NotesPage {
   private List<Section> sections() {
     List<Section> sections = new ArrayList<>();
     sections.add(tables());
+    sections.add(waived());
     sections.add(checks());
     sections.add(files());
     sections.add(settings());
@@ -98,6 +101,25 @@ final class NotesPage {
               word(t.fate()) + contract));
     }
     return new Section("Tables", List.of("table", "rows before", "rows", "change", "what"), rows);
+  }
+
+  private Section waived() {
+    List<List<String>> rows = new ArrayList<>();
+    for (Pin pin : notes.release().pins()) {
+      for (Waived w : pin.waived()) {
+        rows.add(
+            List.of(
+                pin.table().toString(),
+                w.check(),
+                w.measured().toPlainString(),
+                w.expected(),
+                w.by(),
+                w.until().toString(),
+                w.reason()));
+      }
+    }
+    return new Section(
+        "Waived", List.of("table", "check", "measured", "expected", "by", "until", "reason"), rows);
   }
 
   private Section checks() {

@@ -72,6 +72,7 @@ record ReleaseCard(Release release, List<String> tags, ReleaseEvents.@Nullable E
     out.println("head " + release.hash());
     out.println("before " + release.previousHash());
     Runs.table(release).print(out);
+    WaivedWords.lines(release).forEach(out::println);
   }
 
   Map<String, @Nullable Object> json() {
@@ -112,6 +113,7 @@ record ReleaseCard(Release release, List<String> tags, ReleaseEvents.@Nullable E
     json.put("judged_at", passed == null ? null : passed.judgedAt().toString());
     json.put("judged_by_run", passed == null ? null : passed.judgedByRun());
     json.put("verdict", passed == null ? null : passed.seal());
+    json.put("waived", WaivedWords.json(pin));
     return json;
   }
 }

@@ -49,6 +49,7 @@ final class ReleasesCommand implements Callable<Integer> {
             "kind",
             "tags",
             "state",
+            "waived",
             "tables",
             "rows",
             "head");
@@ -67,6 +68,7 @@ final class ReleasesCommand implements Callable<Integer> {
         card.kind(),
         card.tags().isEmpty() ? "-" : String.join(" ", card.tags()),
         card.state(),
+        WaivedWords.count(release) == 0 ? "-" : Integer.toString(WaivedWords.count(release)),
         Integer.toString(release.pins().size()),
         Long.toString(card.rows()),
         release.hash().substring(0, SHORT));

@@ -49,6 +49,7 @@ final class Runs {
                       + report.duration().toMillis() / 1000.0
                       + " s)");
               table(r).print(out);
+              WaivedWords.lines(r).forEach(out::println);
               out.println("head " + r.hash());
             });
     if (report.awaiting() != null) {

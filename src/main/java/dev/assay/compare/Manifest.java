@@ -3,6 +3,7 @@ package dev.assay.compare;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.assay.contract.Waived;
 import dev.assay.model.AssayException;
 import dev.assay.model.ErrorKind;
 import dev.assay.release.Approval;
@@ -90,6 +91,7 @@ public record Manifest(String pipeline, String environment, Release release, Lak
     table.put("contract", pin.contract());
     table.put("definition", pin.definition());
     table.put("made_by_run", pin.madeByRun());
+    table.put("waived", pin.waived().stream().map(Manifest::waived).toList());
     table.put("columns", columns(listing));
     table.put("partition_columns", listing.partitionColumns());
     table.put("delta_schema", schema(listing));
@@ -97,6 +99,18 @@ public record Manifest(String pipeline, String environment, Release release, Lak
     table.put("view", view == null ? null : view(view));
     table.put("files", listing.files().stream().map(Manifest::file).toList());
     return table;
+  }
+
+  private static Map<String, Object> waived(Waived waived) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("check", waived.check());
+    json.put("measured", waived.measured().toPlainString());
+    json.put("expected", waived.expected());
+    json.put("waiver", "w" + waived.waiver());
+    json.put("by", waived.by());
+    json.put("reason", waived.reason());
+    json.put("until", waived.until().toString());
+    return json;
   }
 
   private static List<Map<String, Object>> columns(FileListing listing) {

@@ -15,6 +15,7 @@ import dev.assay.table.Commit;
 import dev.assay.table.Lakehouse;
 import dev.assay.table.NodeTables;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -35,20 +36,27 @@ public final class JudgeStep implements Step {
   private final NodeTables tables;
   private final String runId;
   private final Instant now;
+  private final Waivers waivers;
+  private final LocalDate today;
 
+  /** {@code today} is the day in the pipeline's zone, on which waivers stand or don't. */
   public JudgeStep(
       Layer layer,
       List<Contract> contracts,
       Lakehouse lakehouse,
       NodeTables tables,
       String runId,
-      Instant now) {
+      Instant now,
+      Waivers waivers,
+      LocalDate today) {
     this.layer = layer;
     this.contracts = List.copyOf(contracts);
     this.lakehouse = lakehouse;
     this.tables = tables;
     this.runId = runId;
     this.now = now;
+    this.waivers = waivers;
+    this.today = today;
   }
 
   @Override
@@ -109,17 +117,22 @@ public final class JudgeStep implements Step {
             () -> new IllegalStateException(table + " does not exist and is to be judged"));
   }
 
-  private static void refuse(List<Verdict> verdicts) {
+  private void refuse(List<Verdict> verdicts) {
     List<Problem> problems = new ArrayList<>();
     for (Verdict verdict : verdicts) {
-      for (CheckResult result : verdict.blocking()) {
+      for (CheckResult result : waivers.on(today).uncovered(verdict)) {
+        String measured =
+            "measured "
+                + result.measured().toPlainString()
+                + ", the contract wants "
+                + result.expected();
         problems.add(
             new Problem(
                 verdict.table() + " version " + verdict.version() + ", check " + result.check(),
-                "measured "
-                    + result.measured().toPlainString()
-                    + ", the contract wants "
-                    + result.expected(),
+                waivers
+                    .notCovering(verdict.table(), result, today)
+                    .map(why -> measured + "; " + why)
+                    .orElse(measured),
                 "Nothing is released and readers keep the last release. Correct the data and"
                     + " deliver it again, or change the contract"));
       }
@@ -129,7 +142,7 @@ public final class JudgeStep implements Step {
     }
   }
 
-  private static SortedMap<String, Long> counts(List<Verdict> verdicts) {
+  private SortedMap<String, Long> counts(List<Verdict> verdicts) {
     SortedMap<String, Long> counts = new TreeMap<>();
     counts.put("tables", (long) verdicts.size());
     counts.put("checks", verdicts.stream().mapToLong(v -> v.results().size()).sum());
@@ -137,11 +150,17 @@ public final class JudgeStep implements Step {
     if (warnings > 0) {
       counts.put("warnings", warnings);
     }
+    long waived = verdicts.stream().mapToLong(v -> waivers.on(today).of(v).size()).sum();
+    if (waived > 0) {
+      counts.put("waived", waived);
+    }
     return counts;
   }
 
-  private static String note(List<Verdict> verdicts) {
+  private String note(List<Verdict> verdicts) {
     List<String> warnings = new ArrayList<>();
+    verdicts.forEach(
+        v -> waivers.on(today).of(v).forEach(w -> warnings.add(v.table() + " " + w.sentence())));
     for (Verdict verdict : verdicts) {
       verdict
           .warnings()

@@ -26,9 +26,16 @@ public record Verdict(
     results = List.copyOf(results);
   }
 
-  /** Whether the version may be released. */
+  /** Whether the version may be released without a waiver. */
   public boolean passed() {
     return results.stream().noneMatch(CheckResult::blocks);
+  }
+
+  /** Whether every check that blocks is among these. */
+  public boolean passedBut(List<Waived> waived) {
+    return results.stream()
+        .filter(CheckResult::blocks)
+        .allMatch(r -> waived.stream().anyMatch(w -> w.isOf(r)));
   }
 
   /** Whether every reference was measured against these versions. */

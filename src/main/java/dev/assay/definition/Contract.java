@@ -4,6 +4,7 @@ import dev.assay.model.Sha256;
 import dev.assay.model.TableName;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -56,6 +57,14 @@ public record Contract(
       }
     }
     return tables;
+  }
+
+  /**
+   * What a table may be held to by itself, whoever writes to it: a SQL condition on one row by the
+   * check that it comes from.
+   */
+  public SortedMap<String, String> rowConditions() {
+    return RowGuards.of(this);
   }
 
   /** The column of that name. */

@@ -11,7 +11,7 @@ import java.util.TreeMap;
  *     absolute
  * @param lakehouse folder or URI below which tables lie
  * @param heads folder outside the lakehouse in which the hash of every release is noted
- * @param approval whether somebody must approve what readers are to see
+ * @param signOff who answers for what readers are to see
  * @param keeping what is kept of the past
  * @param spark Spark settings
  * @param parameters values that replace a pipeline's own
@@ -21,7 +21,7 @@ public record Environment(
     String landing,
     String lakehouse,
     String heads,
-    Approval approval,
+    SignOff signOff,
     Keeping keeping,
     SortedMap<String, String> spark,
     SortedMap<String, String> parameters) {
@@ -45,7 +45,7 @@ public record Environment(
         "landing",
         "lakehouse",
         "heads",
-        Approval.NONE,
+        SignOff.NONE,
         Keeping.DEFAULT,
         new TreeMap<>(),
         new TreeMap<>());
@@ -53,16 +53,21 @@ public record Environment(
 
   /** The same environment with another folder of heads. */
   public Environment withHeads(String folder) {
-    return new Environment(name, landing, lakehouse, folder, approval, keeping, spark, parameters);
+    return new Environment(name, landing, lakehouse, folder, signOff, keeping, spark, parameters);
   }
 
-  /** The same environment with or without approval. */
-  public Environment withApproval(Approval other) {
+  /** Whether somebody must approve what readers are to see. */
+  public Approval approval() {
+    return signOff.approval();
+  }
+
+  /** The same environment in which others answer for what readers see. */
+  public Environment withSignOff(SignOff other) {
     return new Environment(name, landing, lakehouse, heads, other, keeping, spark, parameters);
   }
 
   /** The same environment, which keeps more or less. */
   public Environment withKeeping(Keeping other) {
-    return new Environment(name, landing, lakehouse, heads, approval, other, spark, parameters);
+    return new Environment(name, landing, lakehouse, heads, signOff, other, spark, parameters);
   }
 }

@@ -1,6 +1,5 @@
 package dev.assay.definition;
 
-import dev.assay.definition.Environment.Approval;
 import dev.assay.model.AssayException;
 import dev.assay.model.ErrorKind;
 import dev.assay.model.Identifier;
@@ -54,24 +53,13 @@ public final class EnvironmentReader {
             keys.text("landing", "landing"),
             keys.text("lakehouse", "lakehouse"),
             keys.text("heads", "heads"),
-            approval(keys),
+            SignOffKeys.read(keys),
             KeepingKeys.read(keys),
             settings(keys, "spark"),
             settings(keys, "parameters"));
     keys.map("spark").ifPresent(EnvironmentReader::refuseLossySettings);
     keys.done();
     return environment;
-  }
-
-  private static Approval approval(Keys keys) {
-    return keys.map("releases")
-        .map(
-            releases -> {
-              Approval approval = releases.word("approval", Approval.class, Approval.NONE);
-              releases.done();
-              return approval;
-            })
-        .orElse(Approval.NONE);
   }
 
   private static void refuseLossySettings(Keys spark) {

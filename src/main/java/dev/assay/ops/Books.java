@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** The ops tables of one lakehouse, read and written without Spark. */
 public final class Books {
   /** The format that this version of Assay writes. */
-  public static final int FORMAT = 2;
+  public static final int FORMAT = 3;
 
   private final Lakehouse lakehouse;
 

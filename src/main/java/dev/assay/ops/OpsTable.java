@@ -171,6 +171,12 @@ public enum OpsTable {
           STRING,
           "Seal over that verdict's rows in ops.contract_results; see docs/content-hash.md. Null in"
               + " format 1."),
+      optional(
+          "waivers",
+          STRING,
+          "The broken checks that waivers covered, as a JSON array of check, measured, expected,"
+              + " waiver, given_at, by, reason and until; null where nothing was waived. See"
+              + " docs/waivers.md."),
       required("definitions", STRING, "Fingerprint of all definitions, parameters and the engine."),
       optional("engine", STRING, "Fingerprint of the engine alone; null in format 1."),
       required("previous_hash", STRING, "Hash of the release before; 64 zeros for the first."),
@@ -184,7 +190,29 @@ public enum OpsTable {
       required(
           "candidate", STRING, "Digest of everything that would be pinned, and of what before."),
       required("release_id", STRING, "The release that it would become, such as r4."),
-      required("previous_hash", STRING, "Hash of the release that it would follow.")),
+      required("previous_hash", STRING, "Hash of the release that it would follow."),
+      optional("proposed_by", STRING, "Who ran the pipeline; null before format 3.")),
+  WAIVERS(
+      "Who let a table be released although a check of it is broken, until when and why; and who"
+          + " took that back. See docs/waivers.md.",
+      required("event", STRING, "WAIVED or REVOKED."),
+      required("event_at", TIMESTAMP, "When."),
+      required("run_id", STRING, "The run that put it on record."),
+      required("waiver", LONG, "The waiver, counted from 1; people write w1."),
+      required("table_name", STRING, "The table."),
+      required("check_name", STRING, "The check."),
+      required("done_by", STRING, "Who waived it, or took the waiver back."),
+      required("reason", STRING, "Why."),
+      optional(
+          "until",
+          DATE,
+          "The last day on which the waiver stands, in the pipeline's zone; null when REVOKED."),
+      optional("at_least", STRING, "What the check must measure at least; null: no limit."),
+      optional("at_most", STRING, "What the check may measure at most; null: no limit."),
+      optional(
+          "contract",
+          STRING,
+          "Fingerprint of the contract of then, for people; null when REVOKED.")),
   RELEASE_EVENTS(
       "What happened to releases after they were published: names given, dropped by retention.",
       required("event_at", TIMESTAMP, "When."),

@@ -1,6 +1,7 @@
 package dev.assay.release;
 
 import dev.assay.definition.PipelineDefinition;
+import dev.assay.definition.SignOff;
 import dev.assay.model.AssayException;
 import dev.assay.model.ErrorKind;
 import dev.assay.model.Text;
@@ -20,8 +21,11 @@ public final class ApproveStep implements Step {
   private final Candidates candidates;
   private final Release.Act act;
   private final @Nullable String wanted;
+  private final Approval approval;
+  private final SignOff signOff;
 
   /**
+   * @param signOff who may approve
    * @param act with an approval
    * @param wanted the digest that the person has in mind, or at least its first eight digits; null
    *     for the one that waits
@@ -30,12 +34,16 @@ public final class ApproveStep implements Step {
       PipelineDefinition pipeline,
       Lakehouse lakehouse,
       Map<String, String> engine,
+      SignOff signOff,
       Release.Act act,
       @Nullable String wanted) {
-    if (act.approval() == null) {
+    Approval given = act.approval();
+    if (given == null) {
       throw new IllegalArgumentException("an approval needs somebody who gives it");
     }
-    this.candidates = new Candidates(pipeline, lakehouse, engine);
+    this.approval = given;
+    this.signOff = signOff;
+    this.candidates = new Candidates(pipeline, lakehouse, engine, act.at());
     this.act = act;
     this.wanted = wanted;
   }
@@ -47,7 +55,8 @@ public final class ApproveStep implements Step {
 
   /**
    * Publishes; throws an {@link AssayException} of kind USAGE when nothing waits for approval, or
-   * something else than what is wanted, or the candidate has changed since it was proposed.
+   * something else than what is wanted, the candidate has changed since it was proposed, or this
+   * person may not approve it.
    */
   @Override
   public StepResult execute() {
@@ -57,6 +66,7 @@ public final class ApproveStep implements Step {
     if (waiting.isEmpty()) {
       return alreadyPublished(log);
     }
+    signOff.requireApprover(approval.by(), waiting.get().by());
     String digest = waiting.get().digest();
     if (!means(digest)) {
       throw refused(

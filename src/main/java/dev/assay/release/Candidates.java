@@ -1,7 +1,9 @@
 package dev.assay.release;
 
 import dev.assay.contract.RecordedVerdict;
+import dev.assay.contract.StandingWaivers;
 import dev.assay.contract.VerdictLog;
+import dev.assay.contract.Waivers;
 import dev.assay.definition.Contract;
 import dev.assay.definition.ModelDefinition;
 import dev.assay.definition.PipelineDefinition;
@@ -29,8 +31,10 @@ import java.util.TreeSet;
  * it came from, all of which must have passed under their current contracts.
  *
  * @param engine names what computed the tables, with versions
+ * @param now when it would be released, for waivers that stand until a day
  */
-record Candidates(PipelineDefinition pipeline, Lakehouse lakehouse, Map<String, String> engine) {
+record Candidates(
+    PipelineDefinition pipeline, Lakehouse lakehouse, Map<String, String> engine, Instant now) {
   Candidates {
     engine = Map.copyOf(engine);
   }
@@ -43,7 +47,7 @@ record Candidates(PipelineDefinition pipeline, Lakehouse lakehouse, Map<String, 
   Candidate after(ReleaseLog log, Books books) {
     DefinitionArchive.Ground ground = DefinitionArchive.ground(pipeline, engine);
     return new Candidate(
-        pins(new VerdictLog(books)),
+        pins(new VerdictLog(books), Waivers.read(books).at(now, pipeline.zone())),
         ground.definitions(),
         ground.engine(),
         log.latest().orElse(null));
@@ -81,7 +85,7 @@ record Candidates(PipelineDefinition pipeline, Lakehouse lakehouse, Map<String, 
 
   /** Publishes a candidate; the texts that it rests on are kept before. */
   Release publish(Candidate candidate, Release.Act act, ReleaseLog log, Books books) {
-    keepTexts(books, act.at());
+    keepTexts(books);
     Release release =
         Release.after(
             candidate.latest(), act, candidate.pins(), candidate.definitions(), candidate.engine());
@@ -92,7 +96,7 @@ record Candidates(PipelineDefinition pipeline, Lakehouse lakehouse, Map<String, 
   }
 
   /** Keeps the texts that a candidate rests on. */
-  void keepTexts(Books books, Instant now) {
+  void keepTexts(Books books) {
     new DefinitionArchive(books).keep(pipeline, engine, now);
   }
 
@@ -105,13 +109,13 @@ record Candidates(PipelineDefinition pipeline, Lakehouse lakehouse, Map<String, 
     return tables;
   }
 
-  private List<Pin> pins(VerdictLog verdicts) {
+  private List<Pin> pins(VerdictLog verdicts, StandingWaivers waivers) {
     List<Pin> pins = new ArrayList<>();
-    tables().forEach(t -> pins.add(pin(t, verdicts)));
+    tables().forEach(t -> pins.add(pin(t, verdicts, waivers)));
     return pins;
   }
 
-  private Pin pin(TableName table, VerdictLog verdicts) {
+  private Pin pin(TableName table, VerdictLog verdicts, StandingWaivers waivers) {
     Contract contract = pipeline.promised(table);
     Commit commit =
         lakehouse
@@ -121,14 +125,15 @@ record Candidates(PipelineDefinition pipeline, Lakehouse lakehouse, Map<String, 
     RecordedVerdict judged =
         verdicts
             .recorded(table, commit, contract.fingerprint())
-            .filter(r -> r.verdict().passed())
+            .filter(r -> waivers.uncovered(r.verdict()).isEmpty())
             .orElseThrow(
                 () ->
                     notReady(
                         table,
                         "version "
                             + commit.version()
-                            + " has no passing verdict under its current contract"));
+                            + " has no passing verdict under its current contract, and no waiver"
+                            + " covers what is broken"));
     Provenance provenance =
         Provenance.of(commit)
             .orElseThrow(
@@ -142,7 +147,8 @@ record Candidates(PipelineDefinition pipeline, Lakehouse lakehouse, Map<String, 
         contract.fingerprint(),
         provenance.fingerprint(),
         provenance.runId(),
-        Pin.Passed.by(judged));
+        Pin.Passed.by(judged),
+        waivers.of(judged.verdict()));
   }
 
   private static AssayException notReady(TableName table, String why) {

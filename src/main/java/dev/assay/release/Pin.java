@@ -1,9 +1,11 @@
 package dev.assay.release;
 
 import dev.assay.contract.RecordedVerdict;
+import dev.assay.contract.Waived;
 import dev.assay.model.ContentHash;
 import dev.assay.model.TableName;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param definition fingerprint of what made the version
  * @param madeByRun the run that wrote the version
  * @param passed where its verdict stands; null in releases that format 1 recorded
+ * @param waived its broken checks, which waivers covered when it was released
  */
 public record Pin(
     TableName table,
@@ -23,8 +26,26 @@ public record Pin(
     String contract,
     String definition,
     String madeByRun,
-    @Nullable Passed passed)
+    @Nullable Passed passed,
+    List<Waived> waived)
     implements Comparable<Pin> {
+  public Pin {
+    waived = List.copyOf(waived);
+  }
+
+  /** A pin of a version that kept its contract. */
+  public Pin(
+      TableName table,
+      long version,
+      String commitSha256,
+      ContentHash content,
+      String contract,
+      String definition,
+      String madeByRun,
+      @Nullable Passed passed) {
+    this(table, version, commitSha256, content, contract, definition, madeByRun, passed, List.of());
+  }
+
   /**
    * The verdict that let the version pass, in {@code ops.contract_results}.
    *

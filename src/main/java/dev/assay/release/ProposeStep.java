@@ -21,19 +21,25 @@ import java.util.TreeMap;
 public final class ProposeStep implements Step {
   private final Candidates candidates;
   private final String runId;
+  private final String by;
   private final Instant now;
   private final OnWithdrawn onWithdrawn;
 
-  /** {@code engine} names what computed the tables, with versions. */
+  /**
+   * @param engine names what computed the tables, with versions
+   * @param by who runs the pipeline
+   */
   public ProposeStep(
       PipelineDefinition pipeline,
       Lakehouse lakehouse,
       Map<String, String> engine,
       String runId,
+      String by,
       Instant now,
       OnWithdrawn onWithdrawn) {
-    this.candidates = new Candidates(pipeline, lakehouse, engine);
+    this.candidates = new Candidates(pipeline, lakehouse, engine, now);
     this.runId = runId;
+    this.by = by;
     this.now = now;
     this.onWithdrawn = onWithdrawn;
   }
@@ -53,14 +59,14 @@ public final class ProposeStep implements Step {
   private StepResult propose(Candidate candidate, ReleaseLog log, Books books) {
     Proposal proposal =
         new Proposal(
-            now, runId, candidate.digest(), candidate.releaseId(), candidate.previousHash());
+            now, runId, candidate.digest(), candidate.releaseId(), candidate.previousHash(), by);
     String note = candidate.releaseId() + " awaits approval: candidate " + proposal.digest();
     if (Proposal.waiting(books, log)
         .filter(p -> p.digest().equals(proposal.digest()))
         .isPresent()) {
       return StepResult.skipped(note);
     }
-    candidates.keepTexts(books, now);
+    candidates.keepTexts(books);
     FailPoints.reach("propose#commit:before");
     books.add(OpsTable.RELEASE_CANDIDATES, List.of(proposal.row()));
     FailPoints.reach("propose#commit:after");

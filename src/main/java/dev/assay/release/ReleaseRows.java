@@ -1,5 +1,6 @@
 package dev.assay.release;
 
+import dev.assay.contract.Waived;
 import dev.assay.model.ContentHash;
 import dev.assay.model.TableName;
 import dev.assay.table.RecordRow;
@@ -27,7 +28,8 @@ final class ReleaseRows {
           "approval_note",
           "judged_at",
           "judged_by_run",
-          "verdict");
+          "verdict",
+          "waivers");
 
   private ReleaseRows() {}
 
@@ -89,6 +91,7 @@ final class ReleaseRows {
     row.put("judged_at", passed == null ? null : passed.judgedAt());
     row.put("judged_by_run", passed == null ? null : passed.judgedByRun());
     row.put("verdict", passed == null ? null : passed.seal());
+    row.put("waivers", pin.waived().isEmpty() ? null : Waived.text(pin.waived()));
   }
 
   /**
@@ -150,7 +153,13 @@ final class ReleaseRows {
         row.string("contract"),
         row.string("definition"),
         row.string("made_by_run"),
-        passed(row));
+        passed(row),
+        waived(row));
+  }
+
+  private static List<Waived> waived(RecordRow row) {
+    String text = row.stringOrNull("waivers");
+    return text == null ? List.of() : Waived.parse(text);
   }
 
   private static Pin.@Nullable Passed passed(RecordRow row) {

@@ -33,7 +33,7 @@ public final class ReleaseStep implements Step {
       Release.Act act,
       Map<String, String> engine,
       OnWithdrawn onWithdrawn) {
-    this.candidates = new Candidates(pipeline, lakehouse, engine);
+    this.candidates = new Candidates(pipeline, lakehouse, engine, act.at());
     this.act = act;
     this.onWithdrawn = onWithdrawn;
   }

@@ -1,7 +1,13 @@
 package dev.assay.run;
 
-import dev.assay.definition.Environment;
+import static dev.assay.definition.Environment.Approval.REQUIRED;
+
+import dev.assay.contract.UnwaiveStep;
+import dev.assay.contract.WaiveStep;
+import dev.assay.contract.WaiverRequest;
+import dev.assay.contract.Waivers;
 import dev.assay.definition.PipelineDefinition;
+import dev.assay.definition.SignOff;
 import dev.assay.model.AssayException;
 import dev.assay.model.ErrorKind;
 import dev.assay.ops.Books;
@@ -15,7 +21,10 @@ import dev.assay.session.Sessions;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Where people say something about releases; each word is an undertaking of its own. */
+/**
+ * Where people say something about releases, or what may be one; each word is an undertaking of its
+ * own.
+ */
 public final class ReleaseDesk {
   private final Site site;
   private final RunListener listener;
@@ -42,6 +51,7 @@ public final class ReleaseDesk {
                     computed(),
                     site.lakehouse(),
                     engine,
+                    site.environment().signOff(),
                     Release.Act.ofRun(
                         site.clock().instant(), owner.runId(), site.user(), "approval", approval),
                     candidate)));
@@ -50,11 +60,15 @@ public final class ReleaseDesk {
   /**
    * Lets readers see an earlier release again, whole or in part.
    *
-   * @throws AssayException of kind USAGE when nobody has approved where the environment asks for it
+   * @throws AssayException of kind USAGE when nobody has approved where the environment asks for
+   *     it, or somebody who may not
    */
   public RunReport rollBack(RollbackOrder order) {
-    if (site.environment().approval() == Environment.Approval.REQUIRED
-        && order.approval() == null) {
+    Approval approval = order.approval();
+    SignOff signOff = site.environment().signOff();
+    if (approval != null) {
+      signOff.requireApprover(approval.by(), signOff.approval() == REQUIRED ? order.by() : null);
+    } else if (signOff.approval() == REQUIRED) {
       throw AssayException.of(
           ErrorKind.USAGE,
           "--approved-by",
@@ -81,6 +95,42 @@ public final class ReleaseDesk {
   /** Takes a name away. */
   public RunReport untag(String tag, String by, String reason) {
     return event("untag", TagStep.Wish.untag(tag, by, reason));
+  }
+
+  /**
+   * Lets a table be released although a check of it is broken; whoever may not waive it, or a check
+   * that cannot be waived, fails with USAGE.
+   */
+  public RunReport waive(WaiverRequest request) {
+    return undertake(
+        "waive",
+        (phase, owner) ->
+            phase.perform(
+                new WaiveStep(
+                    request,
+                    site.pipeline(),
+                    site.environment().signOff(),
+                    new Books(site.lakehouse()),
+                    owner.runId(),
+                    owner.since())));
+  }
+
+  /**
+   * Takes waivers back.
+   *
+   * @param subject a waiver such as {@code w3}, or table and check for all that stand
+   */
+  public RunReport unwaive(String subject, String by, String reason) {
+    return undertake(
+        "unwaive",
+        (phase, owner) ->
+            phase.perform(
+                new UnwaiveStep(
+                    subject,
+                    new Waivers.Revocation(owner.since(), by, reason),
+                    site.pipeline().zone(),
+                    new Books(site.lakehouse()),
+                    owner.runId())));
   }
 
   private RunReport event(String command, TagStep.Wish wish) {

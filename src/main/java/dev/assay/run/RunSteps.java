@@ -2,7 +2,10 @@ package dev.assay.run;
 
 import dev.assay.bronze.BronzeStep;
 import dev.assay.bronze.PlanStep;
+import dev.assay.contract.GuardStep;
 import dev.assay.contract.JudgeStep;
+import dev.assay.contract.UnguardStep;
+import dev.assay.contract.Waivers;
 import dev.assay.definition.Contract;
 import dev.assay.definition.ModelDefinition;
 import dev.assay.definition.Parameter;
@@ -24,9 +27,11 @@ import dev.assay.silver.SilverStep;
 import dev.assay.step.Step;
 import dev.assay.step.StepResult;
 import dev.assay.table.DeltaTables;
+import dev.assay.table.Guards;
 import dev.assay.table.Lakehouse;
 import dev.assay.table.NodeTables;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -41,6 +46,9 @@ final class RunSteps {
   private final Lakehouse lakehouse;
   private final RunOwner owner;
   private final Books books;
+  private final Waivers waivers;
+  private final TableGuards guarded;
+  private final Guards guards;
 
   RunSteps(RunRequest request, Sessions sessions, Map<String, String> engine, RunOwner owner) {
     this.request = request;
@@ -50,6 +58,9 @@ final class RunSteps {
     this.lakehouse = request.lakehouse();
     this.owner = owner;
     this.books = new Books(lakehouse);
+    this.waivers = Waivers.read(books);
+    this.guarded = new TableGuards(pipeline, waivers.at(now(), pipeline.zone()));
+    this.guards = guarded.guards();
   }
 
   /** Performs every step from landing to retention, in order. */
@@ -63,6 +74,7 @@ final class RunSteps {
       phase.sideBySide(request.chosenSources().stream().map(this::bronzeStep).toList());
     }
     if (request.phases().transforms()) {
+      phase.perform(new UnguardStep(guarded.tables(), guards, lakehouse, node()));
       StandingDecisions decisions = StandingDecisions.read(books);
       for (List<SilverDefinition> rank : Ranks.ofSilver(pipeline.silver())) {
         phase.sideBySide(
@@ -77,6 +89,7 @@ final class RunSteps {
       publish(phase);
     }
     retain(phase);
+    phase.perform(new GuardStep(pipeline, guarded.appended(), guards, lakehouse, node()));
   }
 
   private void publish(Phase phase) {
@@ -121,7 +134,9 @@ final class RunSteps {
               Release.Act.ofRun(at, owner.runId(), request.user(), reason, null),
               engine,
               onWithdrawn);
-      case REQUIRED -> new ProposeStep(computed, lakehouse, engine, owner.runId(), at, onWithdrawn);
+      case REQUIRED ->
+          new ProposeStep(
+              computed, lakehouse, engine, owner.runId(), request.user(), at, onWithdrawn);
     };
   }
 
@@ -171,7 +186,15 @@ final class RunSteps {
             .filter(c -> c.table().layer() == layer)
             .filter(this::isBuilt)
             .toList();
-    return new JudgeStep(layer, contracts, lakehouse, node(), owner.runId(), now());
+    return new JudgeStep(
+        layer,
+        contracts,
+        lakehouse,
+        node(),
+        owner.runId(),
+        now(),
+        waivers,
+        LocalDate.ofInstant(now(), pipeline.zone()));
   }
 
   /** Whether the table is there, and every table that the contract compares it with. */
@@ -181,7 +204,7 @@ final class RunSteps {
   }
 
   private NodeTables node() {
-    return bytes -> new DeltaTables(lakehouse, sessions.forNode(bytes));
+    return bytes -> new DeltaTables(lakehouse, sessions.forNode(bytes)).guardedBy(guards);
   }
 
   private Instant now() {

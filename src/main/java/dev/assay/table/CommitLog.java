@@ -1,5 +1,6 @@
 package dev.assay.table;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.assay.model.AssayException;
 import dev.assay.model.ErrorKind;
 import java.io.FileNotFoundException;
@@ -7,6 +8,8 @@ import java.io.IOException;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -54,6 +57,27 @@ public final class CommitLog {
     } catch (IOException e) {
       throw LogDirectory.unreadable(file, e);
     }
+  }
+
+  /**
+   * The table's properties, as the checksum of the newest commit tells them; empty where there is
+   * none that does.
+   */
+  Optional<SortedMap<String, String>> properties() {
+    OptionalLong newest = latestVersion();
+    if (newest.isEmpty()) {
+      return Optional.empty();
+    }
+    return log.json(log.checksum(newest.getAsLong()))
+        .map(checksum -> checksum.path("metadata").path("configuration"))
+        .filter(JsonNode::isObject)
+        .map(CommitLog::texts);
+  }
+
+  private static SortedMap<String, String> texts(JsonNode object) {
+    SortedMap<String, String> texts = new TreeMap<>();
+    object.properties().forEach(e -> texts.put(e.getKey(), e.getValue().asText()));
+    return texts;
   }
 
   /**

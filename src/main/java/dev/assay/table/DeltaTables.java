@@ -30,17 +30,23 @@ public final class DeltaTables {
   private final SparkSession session;
   private final List<String> statistics;
   private final List<String> clustering;
+  private final Guards guards;
 
   public DeltaTables(Lakehouse lakehouse, SparkSession session) {
-    this(lakehouse, session, List.of(), List.of());
+    this(lakehouse, session, List.of(), List.of(), Guards.NONE);
   }
 
   private DeltaTables(
-      Lakehouse lakehouse, SparkSession session, List<String> statistics, List<String> clustering) {
+      Lakehouse lakehouse,
+      SparkSession session,
+      List<String> statistics,
+      List<String> clustering,
+      Guards guards) {
     this.lakehouse = lakehouse;
     this.session = session;
     this.statistics = List.copyOf(statistics);
     this.clustering = List.copyOf(clustering);
+    this.guards = guards;
   }
 
   /**
@@ -48,12 +54,17 @@ public final class DeltaTables {
    * in its log, where everybody can read them: so name none that is personal.
    */
   public DeltaTables withStatistics(List<String> columns) {
-    return new DeltaTables(lakehouse, session, columns, clustering);
+    return new DeltaTables(lakehouse, session, columns, clustering, guards);
   }
 
   /** The same tables; one that is written whole through them is laid out by these columns. */
   public DeltaTables withClustering(List<String> columns) {
-    return new DeltaTables(lakehouse, session, statistics, columns);
+    return new DeltaTables(lakehouse, session, statistics, columns, guards);
+  }
+
+  /** The same tables; one that is made through them has its guards from the first row on. */
+  public DeltaTables guardedBy(Guards those) {
+    return new DeltaTables(lakehouse, session, statistics, clustering, those);
   }
 
   public SparkSession session() {
@@ -104,7 +115,13 @@ public final class DeltaTables {
   /** Adds rows; makes the table when it is not there. */
   public Commit append(TableName table, Dataset<Row> rows, Provenance provenance) {
     OptionalLong before = lakehouse.log(table).latestVersion();
-    writer(rows, provenance).mode(SaveMode.Append).save(lakehouse.path(table));
+    guarded(table)
+        .perform(
+            atBirth ->
+                writer(rows, provenance)
+                    .options(atBirth)
+                    .mode(SaveMode.Append)
+                    .save(lakehouse.path(table)));
     return committed(table, before, provenance);
   }
 
@@ -113,12 +130,16 @@ public final class DeltaTables {
    * the answer is then the commit that added it.
    */
   public Commit appendBatch(TableName table, Dataset<Row> rows, Provenance provenance, long batch) {
-    writer(rows, provenance)
-        .option("txnAppId", table.toString())
-        .option("txnVersion", batch)
-        .option("mergeSchema", "true")
-        .mode(SaveMode.Append)
-        .save(lakehouse.path(table));
+    guarded(table)
+        .perform(
+            atBirth ->
+                writer(rows, provenance)
+                    .options(atBirth)
+                    .option("txnAppId", table.toString())
+                    .option("txnVersion", batch)
+                    .option("mergeSchema", "true")
+                    .mode(SaveMode.Append)
+                    .save(lakehouse.path(table)));
     return lakehouse
         .log(table)
         .newestMatching(c -> c.transactions().getOrDefault(table.toString(), -1L) == batch)
@@ -128,15 +149,20 @@ public final class DeltaTables {
   /** Replaces rows and schema. */
   public Commit overwrite(TableName table, Dataset<Row> rows, Provenance provenance) {
     OptionalLong before = lakehouse.log(table).latestVersion();
+    guarded(table).perform(atBirth -> overwrite(table, rows, provenance, atBirth));
+    return committed(table, before, provenance);
+  }
+
+  private void overwrite(
+      TableName table, Dataset<Row> rows, Provenance provenance, Map<String, String> atBirth) {
     TableLayout layout = layout(table);
     DataFrameWriter<Row> writer = writer(rows, provenance).mode(SaveMode.Overwrite);
     if (layout.decides()) {
-      layout.bring(rows.schema().asNullable(), provenance);
+      layout.bring(rows.schema().asNullable(), provenance, atBirth);
       writer.save(lakehouse.path(table));
     } else {
-      writer.option("overwriteSchema", "true").save(lakehouse.path(table));
+      writer.options(atBirth).option("overwriteSchema", "true").save(lakehouse.path(table));
     }
-    return committed(table, before, provenance);
   }
 
   /** Makes the table a view: no rows, but the text that stands for them. */
@@ -153,8 +179,12 @@ public final class DeltaTables {
    */
   public Commit exchange(TableName table, RowDifference difference, Provenance provenance) {
     OptionalLong before = lakehouse.log(table).latestVersion();
-    session.conf().set(USER_METADATA, provenance.toJson());
-    difference.mergeInto(DeltaTable.forPath(session, lakehouse.path(table)));
+    guarded(table)
+        .perform(
+            atBirth -> {
+              session.conf().set(USER_METADATA, provenance.toJson());
+              difference.mergeInto(DeltaTable.forPath(session, lakehouse.path(table)));
+            });
     return committed(table, before, provenance);
   }
 
@@ -167,8 +197,22 @@ public final class DeltaTables {
     return committed(table, before, provenance);
   }
 
-  /** Removes rows; the condition is written into the log, so it may name no personal value. */
+  /**
+   * Removes rows; the condition is written into the log, so it may name no personal value. A table
+   * that refuses deletes allows this one and none after it.
+   */
   public Commit delete(TableName table, Column condition, Provenance provenance) {
+    if (!lakehouse.refusesDeletes(table)) {
+      return deleteRows(table, condition, provenance);
+    }
+    tellNothing(session);
+    alter(table).set(Map.of(Lakehouse.APPEND_ONLY, "false"));
+    Commit commit = deleteRows(table, condition, provenance);
+    refuseDeletes(table);
+    return commit;
+  }
+
+  private Commit deleteRows(TableName table, Column condition, Provenance provenance) {
     OptionalLong before = lakehouse.log(table).latestVersion();
     session.conf().set(USER_METADATA, provenance.toJson());
     DeltaTable.forPath(session, lakehouse.path(table)).delete(condition);
@@ -182,20 +226,28 @@ public final class DeltaTables {
   public Commit upsert(
       TableName table, Dataset<Row> rows, List<String> key, Column later, Provenance provenance) {
     OptionalLong before = lakehouse.log(table).latestVersion();
-    session.conf().set(USER_METADATA, provenance.toJson());
     String sameKey =
         key.stream()
             .map(k -> "source.`" + k + "` = target.`" + k + "`")
             .collect(Collectors.joining(" and "));
-    DeltaTable.forPath(session, lakehouse.path(table))
-        .as("target")
-        .merge(rows.as("source"), sameKey)
-        .whenMatched(later)
-        .updateAll()
-        .whenNotMatched()
-        .insertAll()
-        .execute();
+    guarded(table)
+        .perform(
+            atBirth -> {
+              session.conf().set(USER_METADATA, provenance.toJson());
+              DeltaTable.forPath(session, lakehouse.path(table))
+                  .as("target")
+                  .merge(rows.as("source"), sameKey)
+                  .whenMatched(later)
+                  .updateAll()
+                  .whenNotMatched()
+                  .insertAll()
+                  .execute();
+            });
     return committed(table, before, provenance);
+  }
+
+  private GuardedWrite guarded(TableName table) {
+    return new GuardedWrite(lakehouse, session, table, guards.of(table));
   }
 
   private TableLayout layout(TableName table) {
@@ -217,6 +269,45 @@ public final class DeltaTables {
     session.conf().set(USER_METADATA, provenance.toJson());
     alter(table).set(Map.of("assay.unchanged", "true"));
     return found(table, provenance);
+  }
+
+  /**
+   * Puts guards on a table, each in one commit; Delta looks that every row keeps them.
+   *
+   * @param conditions by name
+   * @throws AssayException of kind ENVIRONMENT when a row does not
+   */
+  public void guard(TableName table, Map<String, String> conditions) {
+    conditions.forEach(
+        (name, condition) -> {
+          tellNothing(session);
+          try {
+            alter(table).to("add constraint `" + name + "` check ( " + condition + " )");
+          } catch (Exception e) {
+            throw AssayException.of(
+                ErrorKind.ENVIRONMENT,
+                table.toString(),
+                "the guard " + name + " cannot be put on the table: rows of it may break it",
+                "Look for what else writes to the table, and run again");
+          }
+        });
+  }
+
+  /** Takes guards off a table, in one commit. */
+  public void unguard(TableName table, List<String> names) {
+    tellNothing(session);
+    alter(table).unset(names.stream().map(n -> Guards.PROPERTY + n).toList());
+  }
+
+  /** Lets nobody delete or change a row of the table. */
+  public void refuseDeletes(TableName table) {
+    tellNothing(session);
+    alter(table).set(Map.of(Lakehouse.APPEND_ONLY, "true"));
+  }
+
+  /** What the next commits say of themselves: not where rows come from, for they move none. */
+  static void tellNothing(SparkSession session) {
+    session.conf().set(USER_METADATA, "{\"moves\":\"no row\"}");
   }
 
   /** Sets the properties that keep what releases need, where the table lacks them. */

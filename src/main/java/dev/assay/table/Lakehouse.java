@@ -1,10 +1,13 @@
 package dev.assay.table;
 
+import dev.assay.model.Layer;
 import dev.assay.model.TableName;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructType;
@@ -15,6 +18,8 @@ import org.apache.spark.sql.types.StructType;
  * @param root an absolute path or URI, without a slash at the end
  */
 public record Lakehouse(String root) {
+  static final String APPEND_ONLY = "delta.appendOnly";
+
   private static final Configuration CONFIGURATION = new Configuration(true);
 
   public Lakehouse {
@@ -71,6 +76,29 @@ public record Lakehouse(String root) {
   /** Whether a table keeps what its releases need, whoever cleans it; true when there is none. */
   public boolean isProtected(TableName table) {
     return newest(table).map(s -> Protection.lacking(s.properties()).isEmpty()).orElse(true);
+  }
+
+  /** The guards that a table has, by name; none when there is no table. */
+  public SortedMap<String, String> guards(TableName table) {
+    return Guards.among(properties(table));
+  }
+
+  /** Whether a table lets nobody delete or change a row; true when there is no table. */
+  public boolean refusesDeletes(TableName table) {
+    return !log(table).exists()
+        || properties(table).getOrDefault(APPEND_ONLY, "false").equals("true");
+  }
+
+  /** What came from outside is added to, and nothing else. */
+  static boolean isOnlyAppendedTo(TableName table) {
+    return table.layer() == Layer.BRONZE;
+  }
+
+  private SortedMap<String, String> properties(TableName table) {
+    return log(table)
+        .properties()
+        .or(() -> newest(table).map(KernelSnapshot::properties))
+        .orElse(new TreeMap<>());
   }
 
   /**

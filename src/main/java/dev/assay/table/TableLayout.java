@@ -51,14 +51,16 @@ final class TableLayout {
   /**
    * Makes the table anew and empty, in a commit of its own, unless it has these columns and this
    * layout; whoever finds it so knows by the fingerprint that its rows are missing.
+   *
+   * @param atBirth properties of a table that is not there yet
    */
-  void bring(StructType columns, Provenance provenance) {
+  void bring(StructType columns, Provenance provenance, Map<String, String> atBirth) {
     Optional<KernelSnapshot> there = lakehouse.newest(table);
     String layout = String.join(",", clustering);
     Provenance empty = empty(provenance);
     tables.session().conf().set(DeltaTables.USER_METADATA, empty.toJson());
     if (there.isEmpty()) {
-      create(columns, layout);
+      create(columns, layout, atBirth);
       return;
     }
     boolean otherColumns = !lakehouse.hasColumns(table, columns);
@@ -86,11 +88,14 @@ final class TableLayout {
     return new Provenance(provenance.runId(), provenance.node(), "empty", new TreeMap<>());
   }
 
-  private void create(StructType columns, String layout) {
+  private void create(StructType columns, String layout, Map<String, String> atBirth) {
     DeltaTableBuilder builder =
         DeltaTable.create(tables.session()).location(lakehouse.path(table)).addColumns(columns);
     if (!statistics.isEmpty()) {
       builder = builder.property(DeltaTables.STATISTICS, String.join(",", statistics));
+    }
+    for (Map.Entry<String, String> property : atBirth.entrySet()) {
+      builder = builder.property(property.getKey(), property.getValue());
     }
     builder.property(CLUSTERED, layout).clusterBy(clustering.toArray(String[]::new)).execute();
   }

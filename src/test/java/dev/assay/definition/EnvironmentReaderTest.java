@@ -45,6 +45,43 @@ class EnvironmentReaderTest {
   }
 
   @Test
+  void whoAnswersForReleasesIsReadAndRefusedWhereItMeansNothing(@TempDir Path conf)
+      throws IOException {
+    write(
+        conf,
+        """
+        name: dev
+        releases:
+          approval: required
+          approvers: [Ada, Grace]
+          four_eyes: true
+        waivers:
+          by: [Ada]
+          longest: 14 days
+        """);
+    assertThat(EnvironmentReader.read(conf, "dev").signOff())
+        .isEqualTo(
+            new SignOff(
+                Environment.Approval.REQUIRED, List.of("Ada", "Grace"), true, List.of("Ada"), 14));
+    write(conf, "name: dev\n");
+    assertThat(EnvironmentReader.read(conf, "dev").signOff()).isEqualTo(SignOff.NONE);
+    write(
+        conf,
+        """
+        name: dev
+        releases:
+          approvers: [Ada]
+        waivers:
+          by: []
+          longest: for ever
+        """);
+    assertThatThrownBy(() -> EnvironmentReader.read(conf, "dev"))
+        .hasMessageContaining("dev.yaml:3, key \"approvers\": nothing is approved here")
+        .hasMessageContaining("dev.yaml:5, key \"by\": nobody is named")
+        .hasMessageContaining("dev.yaml:6, key \"longest\": expected a number of days");
+  }
+
+  @Test
   void whatIsKeptOfThePastIsReadAndUsualWhereNothingIsSaid(@TempDir Path conf) throws IOException {
     write(
         conf,

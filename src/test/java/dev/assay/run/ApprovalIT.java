@@ -118,6 +118,45 @@ class ApprovalIT {
     assertThat(lab.heads()).exists();
   }
 
+  @Test
+  void whereApproversAreNamedOnlyTheyApproveAndNotWhoRanIt() {
+    String runner = System.getProperty("user.name");
+    Kiosk named =
+        Kiosk.in(folder.resolve("named-conf"))
+            .with(
+                "../../environments/local.yaml",
+                """
+                name: local
+                releases:
+                  approval: required
+                  approvers: [Ada, RUNNER]
+                  four_eyes: true
+                """
+                    .replace("RUNNER", runner));
+    Lab lab = land(Lab.in(folder.resolve("named"), named.read()), 1);
+    Shell shell = new Shell(named, lab);
+    shell.assay("run").ends(0);
+    assertThat(shell.assay("approve", "--by", "Eve").ends(2).err())
+        .contains("Eve may not approve here", "Ada, " + runner);
+    assertThat(shell.assay("approve").ends(2).err())
+        .contains(runner + " ran the pipeline, and somebody else must approve");
+    assertThat(lab.releases()).isEmpty();
+    shell.assay("approve", "--by", "ada").ends(0);
+    assertThat(shell.assay("release", "show").ends(0).out()).contains("approved by ada");
+    land(lab, 2);
+    shell.assay("run").ends(0);
+    shell.assay("approve", "--by", "Ada").ends(0);
+    String[] back = {"rollback", "--to", "r1", "--reason", "r2 is wrong", "--approved-by"};
+    assertThat(shell.assay(with(back, "Eve")).ends(2).err()).contains("Eve may not approve here");
+    shell.assay(with(back, "Ada")).ends(0);
+  }
+
+  private static String[] with(String[] words, String last) {
+    String[] all = java.util.Arrays.copyOf(words, words.length + 1);
+    all[words.length] = last;
+    return all;
+  }
+
   private static String candidate(Lab lab) {
     var rows = lab.books().read(OpsTable.RELEASE_CANDIDATES);
     return rows.get(rows.size() - 1).string("candidate");

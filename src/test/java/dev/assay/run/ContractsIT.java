@@ -33,7 +33,7 @@ class ContractsIT {
     RunReport broken = lab.run();
     assertThat(failure(broken).kind()).isEqualTo(ErrorKind.CONTRACT);
     assertThat(failure(broken))
-        .hasMessageContaining("gold.fct_sale version 1, check no_sale_is_huge")
+        .hasMessageContaining("gold.fct_sale version 2, check no_sale_is_huge")
         .hasMessageContaining("measured 1")
         .hasMessageNotContaining("2500");
     assertThat(broken.release()).isEmpty();

@@ -34,6 +34,7 @@ final class FirstFormat {
                   "judged_at",
                   "judged_by_run",
                   "verdict",
+                  "waivers",
                   "engine",
                   "hash_version"));
 

@@ -7,6 +7,7 @@ import dev.assay.crash.ChildJvm;
 import dev.assay.definition.Environment;
 import dev.assay.definition.Keeping;
 import dev.assay.definition.PipelineDefinition;
+import dev.assay.definition.SignOff;
 import dev.assay.ops.Books;
 import dev.assay.quarantine.Decided;
 import dev.assay.reader.Query;
@@ -149,7 +150,7 @@ public final class Lab {
         "landing",
         "lakehouse",
         folder.resolve("lake.heads").toString(),
-        Environment.Approval.NONE,
+        SignOff.NONE,
         Keeping.DEFAULT,
         new TreeMap<>(),
         new TreeMap<>());
