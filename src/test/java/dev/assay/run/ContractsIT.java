@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.assay.crash.FailPoint;
 import dev.assay.model.AssayException;
 import dev.assay.model.ErrorKind;
+import dev.assay.model.TableName;
 import dev.assay.release.Release;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -87,7 +88,8 @@ class ContractsIT {
     kiosk.change("contracts/gold.fct_sale.odcs.yaml", "amount < 1000", "amount < 3000");
     lab.with(kiosk.read()).runWell();
     assertThat(lab.released(AMOUNTS)).containsExactly("[1,2500.00]");
-    assertThat(lab.versions()).containsEntry("gold/fct_sale", 0L);
+    assertThat(lab.lakehouse().dataVersion(TableName.parse("gold.fct_sale").orElseThrow()))
+        .hasValue(0);
   }
 
   @Test
