@@ -37,11 +37,15 @@ class CrashPointsIT {
               Map.entry("DropStep.java", "VacuumIT"),
               Map.entry("GoldStep.java", "KeptModelsCrashIT"),
               Map.entry("LandingRetention.java", "RetentionIT"),
+              Map.entry("GuardStep.java", "GuardsIT"),
               Map.entry("MigrateStep.java", "MigrateIT"),
               Map.entry("ProposeStep.java", "ApprovalIT"),
               Map.entry("RollbackStep.java", "RollbackIT"),
               Map.entry("Superseding.java", "RereadIT"),
-              Map.entry("VacuumStep.java", "VacuumIT")));
+              Map.entry("UnguardStep.java", "GuardsIT"),
+              Map.entry("UnwaiveStep.java", "WaiversIT"),
+              Map.entry("VacuumStep.java", "VacuumIT"),
+              Map.entry("WaiveStep.java", "WaiversIT")));
 
   private final Path folder;
   private final Kiosk kiosk;
