@@ -46,6 +46,7 @@ class HouseTest {
             "quarantine",
             "trace",
             "lineage",
+            "handbook",
             "ops",
             "step",
             "definition",
@@ -77,6 +78,7 @@ class HouseTest {
             "dev.assay.quarantine..",
             "dev.assay.trace..",
             "dev.assay.lineage..",
+            "dev.assay.handbook..",
             "dev.assay.ops..",
             "dev.assay.sample..")
         .layer("work order")
@@ -113,6 +115,21 @@ class HouseTest {
     only("quarantine", "landing", "silver", "ops", "definition", "table", "model");
     only("trace", "release", "silver", "quarantine", "ops", "definition", "table", "model");
     only("lineage", "ops", "definition", "table", "model");
+<<<<<<< HEAD
+    only("lineage", "definition", "model");
+=======
+    only(
+        "handbook",
+        "landing",
+        "silver",
+        "contract",
+        "release",
+        "compare",
+        "ops",
+        "definition",
+        "table",
+        "model");
+>>>>>>> 993e671 (A handbook of a pipeline: pages for people, from definitions and history)
     only("ops", "table", "model");
     only("sample", "model");
   }
@@ -192,6 +209,7 @@ class HouseTest {
             "dev.assay.quarantine..",
             "dev.assay.trace..",
             "dev.assay.lineage..",
+            "dev.assay.handbook..",
             "dev.assay.ops..")
         .should()
         .callMethod(java.time.Instant.class, "now")

@@ -53,6 +53,7 @@ final class AssayCommand implements Runnable {
             .addSubcommand(new GroupsCommand(terminal))
             .addSubcommand(MetricsCommand.commandLine(terminal))
             .addSubcommand(new ExposuresCommand(terminal))
+            .addSubcommand(new DocsCommand(terminal))
             .addSubcommand(new DriftCommand(terminal))
             .addSubcommand(new LedgerCommand(terminal))
             .addSubcommand(QuarantineCommand.commandLine(terminal))

@@ -166,6 +166,11 @@ final class PlaceOptions {
     return folder.toAbsolutePath().normalize();
   }
 
+  /** Where the handbook of the pipeline lies if nothing else is said. */
+  Path handbook() {
+    return home().resolve("handbook").resolve(env).resolve(pipelineName());
+  }
+
   String pipelineName() {
     if (pipeline != null) {
       return pipeline;

@@ -1,0 +1,63 @@
+package dev.assay.handbook;
+
+import dev.assay.definition.Check;
+import dev.assay.definition.Contract;
+import dev.assay.definition.SourceDefinition;
+import dev.assay.handbook.Sheet.Row;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The columns of a table: promised ones with types, raw ones as they land. */
+record ColumnsPart(Material material, TableCard card) implements Part {
+  @Override
+  public void write(Sheet sheet) {
+    Contract contract = card.contract();
+    if (contract != null) {
+      sheet.table(
+          "Columns of " + card.table(),
+          List.of("column", "type", "key", "value", "description"),
+          contract.columns().stream().map(c -> row(contract, c)).toList());
+    } else if (card.source() != null) {
+      raw(sheet, card.source());
+    }
+  }
+
+  private Row row(Contract contract, Contract.Column column) {
+    List<Part> says = new ArrayList<>();
+    says.add(Part.of(column.description()));
+    if (!column.isOpen()) {
+      says.add(Part.badge("classified", column.classification()));
+    }
+    for (Check check : contract.checks()) {
+      if (check.measure() instanceof Check.Orphans orphans
+          && orphans.column().equals(column.name())) {
+        says.add(
+            sheet ->
+                sheet.inside(
+                    "span",
+                    s -> s.part(Part.of("refers to ")).part(material.link(orphans.table())),
+                    "class",
+                    "note"));
+      }
+    }
+    return Row.at(
+        Paths.columnAnchor(column.name()),
+        Part.code(column.name()),
+        Part.code(column.type()),
+        Part.of(column.keyPosition() > 0 ? "key " + column.keyPosition() : ""),
+        Part.of(column.required() ? "always" : "may be missing"),
+        Sheet.joined(says, " "));
+  }
+
+  private void raw(Sheet sheet, SourceDefinition source) {
+    sheet.note(
+        "Bronze keeps every value as the text that landed, and promises nothing. What a value means"
+            + " is told by the Silver tables that are made of it.");
+    sheet.table(
+        "Columns of " + card.table(),
+        List.of("column", "type"),
+        source.columns().stream()
+            .map(c -> Row.at(Paths.columnAnchor(c), Part.code(c), Part.code("string")))
+            .toList());
+  }
+}
