@@ -117,9 +117,9 @@ class HouseTest {
     only("lineage", "ops", "definition", "table", "model");
 <<<<<<< HEAD
     only("lineage", "definition", "model");
-=======
     only(
         "handbook",
+        "lineage",
         "landing",
         "silver",
         "contract",

@@ -13,12 +13,14 @@ import dev.assay.release.ReleaseEvents;
 import dev.assay.release.ReleaseNotes;
 import dev.assay.table.Commit;
 import dev.assay.table.Lakehouse;
+import dev.assay.table.Provenance;
 import dev.assay.table.RecordRow;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,7 @@ public final class Chronicle {
   private final NotesWriter notes;
   private final Map<String, List<RecordRow>> results;
   private final List<RecordRow> runs;
+  private final Set<String> runIds;
   private final Map<String, List<RecordRow>> ledger;
   private final List<RecordRow> snapshots;
   private final @Nullable Release end;
@@ -44,6 +47,7 @@ public final class Chronicle {
     this.notes = NotesWriter.read(books);
     List<RecordRow> allRuns = books.read(OpsTable.PIPELINE_RUNS);
     this.runs = end == null ? allRuns : allRuns.subList(0, upTo(end, allRuns));
+    this.runIds = runs.stream().map(r -> r.string("run_id")).collect(Collectors.toSet());
     this.results = byTable(books.read(OpsTable.CONTRACT_RESULTS));
     this.ledger = byTable(books.read(OpsTable.ROW_LEDGER));
     this.snapshots = books.read(OpsTable.SCHEMA_SNAPSHOTS);
@@ -178,17 +182,17 @@ public final class Chronicle {
 
   /** The newest commits of a table, newest first; none where it was never written. */
   List<Commit> commits(TableName table, int most) {
+    return lakehouse.log(table).newestFirst().filter(c -> isTold(table, c)).limit(most).toList();
+  }
+
+  /** Of what a release pins, no later version; of the rest, what runs on record here wrote. */
+  private boolean isTold(TableName table, Commit commit) {
     if (end == null) {
-      return lakehouse.log(table).newestFirst().limit(most).toList();
+      return true;
     }
-    long last = end.pin(table).map(Pin::version).orElse(Long.MAX_VALUE);
-    Release until = end;
-    return lakehouse
-        .log(table)
-        .newestFirst()
-        .filter(c -> c.version() <= last && !c.timestamp().isAfter(until.releasedAt()))
-        .limit(most)
-        .toList();
+    return end.pin(table)
+        .map(pin -> commit.version() <= pin.version())
+        .orElseGet(() -> Provenance.of(commit).filter(p -> !runIds.contains(p.runId())).isEmpty());
   }
 
   /** The releases that pin a version of a table, oldest first. */
@@ -207,10 +211,9 @@ public final class Chronicle {
 
   /** How the columns of a source's files changed, newest first. */
   List<RecordRow> drift(String source) {
-    List<String> known = runs.stream().map(r -> r.string("run_id")).toList();
     List<RecordRow> newestFirst = new ArrayList<>();
     snapshots.stream()
-        .filter(r -> r.string("source").equals(source) && known.contains(r.string("run_id")))
+        .filter(r -> r.string("source").equals(source) && runIds.contains(r.string("run_id")))
         .forEach(r -> newestFirst.add(0, r));
     return newestFirst;
   }

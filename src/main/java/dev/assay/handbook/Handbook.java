@@ -35,7 +35,7 @@ public record Handbook(
   public static Handbook of(PipelineDefinition pipeline, Chronicle chronicle) {
     Material material = Material.of(pipeline, chronicle);
     String release = chronicle.latest().map(Release::id).orElse("");
-    Frame frame = new Frame(pipeline.name(), navigation(), foot(release));
+    Frame frame = new Frame(pipeline.name(), navigation(pipeline), foot(release));
     SortedMap<String, String> files = new TreeMap<>();
     for (Leaf leaf : leaves(material)) {
       if (files.put(leaf.path(), frame.text(leaf)) != null) {
@@ -58,6 +58,9 @@ public record Handbook(
     leaves.add(StartPage.leaf(material));
     leaves.add(GraphPage.leaf(material));
     leaves.add(ColumnsPage.leaf(material));
+    if (!material.pipeline().schedule().groups().isEmpty()) {
+      leaves.add(SchedulePage.leaf(material));
+    }
     leaves.add(ReleasesPage.leaf(material));
     leaves.add(RunsPage.leaf(material));
     leaves.add(ParametersPage.leaf(material));
@@ -68,11 +71,14 @@ public record Handbook(
     return leaves;
   }
 
-  private static Map<String, String> navigation() {
+  private static Map<String, String> navigation(PipelineDefinition pipeline) {
     Map<String, String> navigation = new LinkedHashMap<>();
     navigation.put(Paths.START, "Tables");
     navigation.put(Paths.GRAPH, "Graph");
     navigation.put(Paths.COLUMNS, "Columns");
+    if (!pipeline.schedule().groups().isEmpty()) {
+      navigation.put(Paths.SCHEDULE, "Schedule");
+    }
     navigation.put(Paths.RELEASES, "Releases");
     navigation.put(Paths.RUNS, "Runs");
     navigation.put(Paths.PARAMETERS, "Parameters");

@@ -13,6 +13,10 @@ record LineagePart(Material material, TableCard card) implements Part {
         .write(sheet);
     list(sheet, "Made of", graph.upstream(id));
     list(sheet, "Used by", graph.downstream(id));
+    material
+        .lineage()
+        .of(card.table())
+        .ifPresent(t -> new ColumnLineagePart(material, t).write(sheet));
     sheet.inside("p", s -> s.part(Part.link(Paths.GRAPH, "The whole graph")), "class", "note");
   }
 

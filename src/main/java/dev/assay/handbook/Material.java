@@ -1,6 +1,7 @@
 package dev.assay.handbook;
 
 import dev.assay.definition.PipelineDefinition;
+import dev.assay.lineage.Lineage;
 import dev.assay.model.TableName;
 import dev.assay.table.RecordRow;
 import java.util.LinkedHashSet;
@@ -17,6 +18,7 @@ record Material(
     PipelineDefinition pipeline,
     SortedMap<TableName, TableCard> cards,
     PipelineGraph graph,
+    Lineage lineage,
     Chronicle chronicle,
     List<RecordRow> runs) {
   private static final int RUNS = 200;
@@ -26,6 +28,7 @@ record Material(
         pipeline,
         TableCard.all(pipeline),
         PipelineGraph.of(pipeline),
+        Lineage.of(pipeline),
         chronicle,
         chronicle.runs().stream().limit(RUNS).toList());
   }

@@ -7,6 +7,7 @@ final class Paths {
   static final String START = "index.html";
   static final String GRAPH = "graph.html";
   static final String COLUMNS = "columns.html";
+  static final String SCHEDULE = "schedule.html";
   static final String RELEASES = "releases.html";
   static final String RUNS = "runs.html";
   static final String PARAMETERS = "parameters.html";

@@ -1,12 +1,15 @@
 package dev.assay.handbook;
 
 import dev.assay.contract.CheckResult;
+import dev.assay.definition.Contract;
+import dev.assay.definition.ModelExamples;
 import dev.assay.handbook.Chronicle.Judged;
 import dev.assay.handbook.Sheet.Row;
 import dev.assay.model.Layer;
 import dev.assay.release.Release;
 import dev.assay.table.RecordRow;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,24 +65,25 @@ record StartPage(Material material) implements Part {
   }
 
   private void figures(Sheet sheet) {
-    Map<String, Long> figures = new LinkedHashMap<>();
-    figures.put("sources", (long) material.pipeline().sources().size());
-    figures.put("Silver tables", (long) material.pipeline().silver().size());
-    figures.put("Gold tables", (long) material.pipeline().models().size());
-    figures.put("columns", material.cards().values().stream().mapToLong(TableCard::columns).sum());
-    figures.put(
-        "checks",
-        material.pipeline().contracts().values().stream().mapToLong(c -> c.checks().size()).sum());
-    figures.put(
-        "examples",
-        material.pipeline().examples().stream().mapToLong(e -> e.examples().size()).sum());
-    figures.put("releases", (long) material.chronicle().releases().size());
     Html html = sheet.html();
     html.open("ul", "class", "figures");
-    figures.forEach(
-        (name, number) ->
-            html.open("li").leaf("strong", Words.count(number)).text(" " + name).close("li"));
+    figure(html, material.pipeline().sources().size(), "source", "sources");
+    figure(html, material.pipeline().silver().size(), "Silver table", "Silver tables");
+    figure(html, material.pipeline().models().size(), "Gold table", "Gold tables");
+    Collection<TableCard> cards = material.cards().values();
+    figure(html, cards.stream().mapToLong(TableCard::columns).sum(), "column", "columns");
+    Collection<Contract> contracts = material.pipeline().contracts().values();
+    figure(html, contracts.stream().mapToLong(c -> c.checks().size()).sum(), "check", "checks");
+    List<ModelExamples> examples = material.pipeline().examples();
+    long written = examples.stream().mapToLong(e -> e.examples().size()).sum();
+    figure(html, written, "example", "examples");
+    figure(html, material.chronicle().releases().size(), "release", "releases");
     html.close("ul");
+  }
+
+  private static void figure(Html html, long number, String one, String many) {
+    html.open("li").leaf("strong", Words.count(number));
+    html.text(" " + (number == 1 ? one : many)).close("li");
   }
 
   /** Broken checks of the last verdicts. */

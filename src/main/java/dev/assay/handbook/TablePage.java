@@ -53,6 +53,11 @@ record TablePage(Material material, TableCard card) implements Part {
     if (contract != null) {
       facts.put("Contract", Part.of(contract.id() + ", version " + contract.version()));
     }
+    material
+        .pipeline()
+        .schedule()
+        .group(card.table())
+        .ifPresent(g -> facts.put("Schedule", SchedulePage.fact(g)));
     facts.put("Readers see", released());
     if (card.table().layer() != Layer.GOLD) {
       facts.put("Beside it", beside());

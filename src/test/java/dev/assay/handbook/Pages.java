@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -15,6 +17,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -25,7 +28,7 @@ import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 
 /** The pages of a handbook, parsed: they are well-formed XML, so no page hides anything. */
-final class Pages {
+public final class Pages {
   private static final Pattern INDEXED = Pattern.compile("\"([^\"\\\\]+)\"\\],?");
 
   private final Map<String, String> files;
@@ -46,12 +49,24 @@ final class Pages {
     return new Pages(handbook.files());
   }
 
-  Set<String> paths() {
+  /** The pages of a folder. */
+  public static Pages in(Path folder) throws IOException {
+    Map<String, String> files = new TreeMap<>();
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path file : all.filter(Files::isRegularFile).toList()) {
+        files.put(folder.relativize(file).toString(), Files.readString(file));
+      }
+    }
+    return new Pages(files);
+  }
+
+  /** The paths of all pages. */
+  public Set<String> paths() {
     return pages.keySet();
   }
 
   /** The text that a reader of a page sees, with the white space as it is written. */
-  String text(String path) {
+  public String text(String path) {
     return main(path).getTextContent();
   }
 
@@ -74,8 +89,20 @@ final class Pages {
     return elements;
   }
 
+  /** The cells of a table that has a name, by row, without its headings. */
+  public List<List<String>> rows(String path, String name) {
+    List<Element> named =
+        elements(path, "div").stream()
+            .filter(d -> d.getAttribute("aria-label").equals(name))
+            .toList();
+    assertThat(named).as("%s on %s", name, path).hasSize(1);
+    return elements(elements(named.get(0), "tbody").get(0), "tr").stream()
+        .map(r -> elements(r, "td").stream().map(Element::getTextContent).toList())
+        .toList();
+  }
+
   /** Ids that two elements of a page have. */
-  List<String> repeatedIds() {
+  public List<String> repeatedIds() {
     List<String> repeated = new ArrayList<>();
     pages
         .keySet()
@@ -91,7 +118,7 @@ final class Pages {
   }
 
   /** Links, scripts, styles and hits of the search that lead nowhere or out of the folder. */
-  List<String> brokenLinks() {
+  public List<String> brokenLinks() {
     List<String> broken = new ArrayList<>();
     links()
         .forEach(

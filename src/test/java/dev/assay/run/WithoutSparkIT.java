@@ -26,6 +26,7 @@ class WithoutSparkIT {
           "lineage gold.fct_sale.amount",
           "ledger",
           "quarantine list",
+          "docs",
           "drift");
 
   private final Kiosk kiosk;
@@ -46,6 +47,9 @@ class WithoutSparkIT {
       for (String command : LOOKING) {
         List<String> words = new ArrayList<>(List.of(command.split(" ", -1)));
         words.addAll(List.of(place));
+        if (command.equals("docs")) {
+          words.addAll(List.of("--out", place[place.length - 1] + ".handbook"));
+        }
         System.out.println(
             "exit " + command + " " + Main.run(words.toArray(String[]::new), out(), out()));
       }
