@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -156,7 +157,7 @@ record PipelineGraph(List<Node> nodes, List<Edge> edges) {
   }
 
   private SortedSet<String> reached(String id, End near, End far) {
-    SortedSet<String> reached = new TreeSet<>();
+    NavigableSet<String> reached = new TreeSet<>();
     Deque<String> todo = new ArrayDeque<>(List.of(id));
     while (!todo.isEmpty()) {
       String next = todo.pop();

@@ -45,7 +45,8 @@ record SqlPart(Material material, String sql) implements Part {
     } else if (found.group("parameter") != null) {
       parameter(sheet, text);
     } else if (found.group("table") != null) {
-      Optional<TableName> table = TableName.parse(text).filter(material.cards()::containsKey);
+      Optional<TableName> table =
+          TableName.parse(text).filter(t -> material.cards().containsKey(t));
       table.ifPresentOrElse(t -> sheet.link(Paths.table(t), text), () -> sheet.html().text(text));
     } else {
       sheet.html().leaf("span", text, "class", "word");

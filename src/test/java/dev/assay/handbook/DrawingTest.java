@@ -23,6 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class DrawingTest {
+  private static final List<Kind> KINDS = List.of(Kind.values());
+
   private static final PipelineGraph SHIPPED =
       PipelineGraph.of(PipelineReader.read(Path.of("conf"), "carton_caps", Map.of()));
 
@@ -145,7 +147,7 @@ class DrawingTest {
     List<Node> nodes = new ArrayList<>();
     List<Edge> edges = new ArrayList<>();
     for (int i = 0; i < size; i++) {
-      Kind kind = Kind.values()[i * Kind.values().length / size];
+      Kind kind = KINDS.get(i * KINDS.size() / size);
       nodes.add(node("n" + i + "_".repeat(random.nextInt(20)), kind));
       for (int j = 0; j < i; j++) {
         if (random.nextInt(i) < 2) {

@@ -41,10 +41,14 @@ class HandbookIT {
         .change("gold/fct_sale.sql", "amount from", "amount, upper(item) as loud from")
         .change(
             "contracts/gold.fct_sale.odcs.yaml",
-            "        physicalType: decimal(10,2)\n",
-            "        physicalType: decimal(10,2)\n"
-                + "      - name: loud\n"
-                + "        physicalType: string\n");
+            """
+                    physicalType: decimal(10,2)
+            """,
+            """
+                    physicalType: decimal(10,2)
+                  - name: loud
+                    physicalType: string
+            """);
     lab.land("sales", "2024-01-02", "b.csv", HEADER, "3,pie,4.00,2024-01-02");
     lab.with(kiosk.read()).runWell();
     kiosk.change("contracts/gold.fct_sale.odcs.yaml", "amount < 1000", "amount < 3");
