@@ -115,8 +115,6 @@ class HouseTest {
     only("quarantine", "landing", "silver", "ops", "definition", "table", "model");
     only("trace", "release", "silver", "quarantine", "ops", "definition", "table", "model");
     only("lineage", "ops", "definition", "table", "model");
-<<<<<<< HEAD
-    only("lineage", "definition", "model");
     only(
         "handbook",
         "lineage",
@@ -129,7 +127,6 @@ class HouseTest {
         "definition",
         "table",
         "model");
->>>>>>> 993e671 (A handbook of a pipeline: pages for people, from definitions and history)
     only("ops", "table", "model");
     only("sample", "model");
   }

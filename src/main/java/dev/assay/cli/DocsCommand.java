@@ -21,14 +21,13 @@ import picocli.CommandLine.Option;
 @Command(
     name = "docs",
     description = {
-      "Write the handbook of a pipeline: a folder of pages with the graph, every table with its"
-          + " columns, checks, lineage, SQL, examples and history, releases, parameters and a"
-          + " search. It can be opened from disk and loads nothing from elsewhere.",
-      "A pipeline that never ran has one too, without a history."
+      "Write the handbook of a pipeline: pages with graph, columns, checks, lineage, SQL, history.",
+      "It is a folder that can be opened from disk, loads nothing from elsewhere, and has a search."
+          + " A pipeline that never ran has a handbook too, without a history."
     },
     footerHeading = "%nExamples:%n",
     footer = {
-      "  assay docs                                     into handbook/<environment>/<pipeline>",
+      "  assay docs                                     into handbook/ENV/PIPELINE",
       "  assay docs --pipeline carton_caps --out /srv/www/carton_caps",
       "  assay docs --release r3 --out r3               as it was when r3 was published",
       "  assay docs --json"
