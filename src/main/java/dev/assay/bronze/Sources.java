@@ -9,6 +9,7 @@ import dev.assay.landing.SourceFiles;
 import dev.assay.model.Sha256;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,7 +29,9 @@ final class Sources {
   static SourceFiles files(SourceDefinition source) {
     List<FormatRule> rules =
         source.files().stream().map(r -> new FormatRule(r.glob(), format(r))).toList();
-    return new SourceFiles(source.name(), rules);
+    List<String> flat = new ArrayList<>(List.of(source.name() + ".*"));
+    flat.addAll(source.flatFiles());
+    return new SourceFiles(source.name(), rules, flat);
   }
 
   /** Whether the definition still says of a planned file what it said when that was planned. */

@@ -6,17 +6,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where a source's files land and how they are written.
  *
+ * @param flatFiles patterns for the names of flat files, beside {@code <source>.*}
  * @param columns the names that every record is expected to have, in order; all raw values are text
  */
 public record SourceDefinition(
     String name,
     String description,
     List<FileRule> files,
+    List<String> flatFiles,
     List<String> columns,
     Drift drift,
     Retention retention) {
   public SourceDefinition {
     files = List.copyOf(files);
+    flatFiles = List.copyOf(flatFiles);
     columns = List.copyOf(columns);
   }
 

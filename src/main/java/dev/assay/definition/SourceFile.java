@@ -40,6 +40,8 @@ final class SourceFile {
       keys.mistake(
           "files", "no kind of file is named", "Write files: [{glob: \"*.csv\", format: csv}]");
     }
+    List<String> flatFiles = keys.texts("flatFiles");
+    flatFiles.forEach(glob -> checkGlob(keys, "flatFiles", glob));
     List<String> columns = keys.texts("columns");
     if (keys.lacks("columns")) {
       keys.mistake(
@@ -55,7 +57,7 @@ final class SourceFile {
     Retention retention = RetentionKeys.read(keys);
     written.groups().read(keys, TableName.of(Layer.BRONZE, name), written.doubted());
     keys.done();
-    return new SourceDefinition(name, description, rules, columns, drift, retention);
+    return new SourceDefinition(name, description, rules, flatFiles, columns, drift, retention);
   }
 
   private static FileRule rule(Keys keys) {
@@ -76,13 +78,17 @@ final class SourceFile {
 
   private static String glob(Keys keys) {
     String glob = keys.text("glob");
+    checkGlob(keys, "glob", glob);
+    return glob;
+  }
+
+  private static void checkGlob(Keys keys, String key, String glob) {
     try {
       FileSystems.getDefault().getPathMatcher("glob:" + glob);
     } catch (PatternSyntaxException e) {
       keys.mistake(
-          "glob", "not a pattern for file names: " + e.getDescription(), "Write one such as *.csv");
+          key, "not a pattern for file names: " + e.getDescription(), "Write one such as *.csv");
     }
-    return glob;
   }
 
   private static @Nullable Character escape(Keys keys) {

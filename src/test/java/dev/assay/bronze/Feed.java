@@ -131,7 +131,7 @@ final class Feed {
                     new FileRule(
                         "*." + end(f), f, "UTF-8", ',', '"', null, header, "", QuotedEmpty.NOTHING))
             .toList();
-    return new SourceDefinition("sales", "", rules, declared, policy, Retention.FOREVER);
+    return new SourceDefinition("sales", "", rules, List.of(), declared, policy, Retention.FOREVER);
   }
 
   private static String format(String name) {

@@ -99,6 +99,7 @@ class SourceFileTest {
           {files: [{glob: '*'}], columns: [a, b, a]}  | 1 | columns | column a stands twice
           {files: [{glob: '*'}], columns: }           | 1 | columns | expected a list, found nothing
           {files: [{glob: '{a'}], columns: [a]}       | 1 | glob    | not a pattern for file names
+          {files: [{glob: '*'}], columns: [a], flatFiles: ['{a']} | 1 | flatFiles | not a pattern for file names
           {files: '*.csv', columns: [a]}              | 1 | files   | expected a list, found a single value
           {files: [{glob: '*'}], columns: [a], drift: no} | 1 | drift | the value is not known here
           """)
@@ -109,6 +110,15 @@ class SourceFileTest {
         .singleElement()
         .asString()
         .startsWith(FILE + ":" + line + ", key \"" + key + "\": " + problem);
+  }
+
+  @Test
+  void flatFilesMayBeCalledByNamesOfTheirOwn() {
+    String source = "files: [{glob: '*'}]\ncolumns: [a]\n";
+    assertThat(read(source).flatFiles()).isEmpty();
+    assertThat(read(source + "flatFiles: [olist_a_*.csv, b_*.csv]").flatFiles())
+        .containsExactly("olist_a_*.csv", "b_*.csv");
+    assertThat(mistakes.problems()).isEmpty();
   }
 
   @Test
