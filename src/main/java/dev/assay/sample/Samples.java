@@ -4,11 +4,13 @@ import dev.assay.model.AssayException;
 import dev.assay.model.ErrorKind;
 import dev.assay.model.Text;
 import dev.assay.sample.cartoncaps.CartonCaps;
+import dev.assay.sample.vyapar.VyaparBazaar;
 import java.util.List;
 
 /** The pipelines that come with invented landing data, by name. */
 public final class Samples {
-  private static final List<SamplePipeline> PIPELINES = List.of(new CartonCaps());
+  private static final List<SamplePipeline> PIPELINES =
+      List.of(new CartonCaps(), new VyaparBazaar());
 
   private Samples() {}
 
