@@ -23,7 +23,8 @@ final class PlaceOptions {
   @Option(
       names = "--pipeline",
       paramLabel = "NAME",
-      description = "The pipeline; may be left out when there is only one.")
+      description =
+          "The pipeline. May be left out when there is only one, or when ASSAY_PIPELINE names it.")
   private @Nullable String pipeline;
 
   @Option(
@@ -175,6 +176,10 @@ final class PlaceOptions {
     if (pipeline != null) {
       return pipeline;
     }
+    String usual = System.getenv("ASSAY_PIPELINE");
+    if (usual != null && !usual.isEmpty()) {
+      return usual;
+    }
     List<String> names = PipelineReader.names(conf());
     if (names.size() == 1) {
       return names.get(0);
@@ -185,7 +190,7 @@ final class PlaceOptions {
         "which pipeline is not said",
         names.isEmpty()
             ? "Point --conf to a folder that holds pipelines/"
-            : "Pipelines are " + String.join(", ", names));
+            : "Name one, or set ASSAY_PIPELINE. Pipelines are " + String.join(", ", names));
   }
 
   Path conf() {

@@ -27,8 +27,13 @@ final class Runs {
   /** Runs while showing progress. */
   RunReport run(RunRequest request, RunListener listener) {
     try (Sessions sessions = new Sessions(request.environment().spark())) {
-      return new PipelineRun(request, sessions, listener, Versions.engine()).execute();
+      return run(request, listener, sessions);
     }
+  }
+
+  /** Runs in sessions that other runs use too. */
+  RunReport run(RunRequest request, RunListener listener, Sessions sessions) {
+    return new PipelineRun(request, sessions, listener, Versions.engine()).execute();
   }
 
   /** Prints the end of a run for people; answers with its exit code. */

@@ -26,9 +26,9 @@ final class Products {
           new Kind("farnichar", "furniture", 7_500, 18_000),
           new Kind("masale", "spices", 220, 300),
           new Kind("joote", "", 1_600, 900));
-  private static final double NAMELESS = 0.02;
+  private static final int NAMELESS_EVERY = 40;
   private static final double ENGLISH = 0.7;
-  private static final double UNMEASURED = 0.01;
+  private static final int UNMEASURED_EVERY = 60;
   private static final double CHANGES = 0.15;
 
   private final int count;
@@ -92,9 +92,9 @@ final class Products {
   Row row(int product, int day) {
     Kind kind = kind(product);
     Draws draws = streams.of(-product);
-    boolean nameless = draws.chance(NAMELESS);
+    boolean nameless = product % NAMELESS_EVERY == 7;
     boolean english = draws.chance(ENGLISH) && !nameless;
-    boolean measured = !draws.chance(UNMEASURED);
+    boolean measured = product % UNMEASURED_EVERY != 11;
     int heavier = changeDay(product) <= day ? 3 : 1;
     int grams = heavier * (kind.grams / 2 + draws.below(kind.grams));
     int side = (int) StrictMath.rint(StrictMath.cbrt(grams * 3.0));
