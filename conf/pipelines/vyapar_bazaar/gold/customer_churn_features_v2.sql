@@ -50,7 +50,7 @@ features as (
     coalesce(d.categories, 0) as categories,
     coalesce(d.products, 0) as products,
     p.refunds,
-    cast(try_divide(p.refunded, p.order_value) as decimal(9,6)) as refund_share,
+    cast(try_divide(p.refunded, p.order_value) as decimal(18,6)) as refund_share,
     coalesce(c.events_90_days, 0) as events_90_days,
     coalesce(c.events_30_days, 0) as events_30_days,
     p.days_since_last_order as recency_days,

@@ -2,7 +2,7 @@
 with products as (
   select
     *,
-    cast(product_length_cm * product_height_cm * product_width_cm as decimal(18,2)) as volume_cm3
+    cast(product_length_cm * product_height_cm * product_width_cm as decimal(24,2)) as volume_cm3
   from silver.stg_products
 ),
 translations as (

@@ -33,7 +33,7 @@ described_lines as (
     coalesce(c.state, o.customer_state) = s.state as same_state,
     l.price,
     l.freight_value as freight,
-    cast(l.price + l.freight_value as decimal(12,2)) as line_value,
+    cast(l.price + l.freight_value as decimal(13,2)) as line_value,
     l.shipping_limit_date as shipping_limit_at,
     l.shipping_limit_date < o.purchased_at as is_limit_before_purchase,
     coalesce(r.refunds, 0) as refunds,

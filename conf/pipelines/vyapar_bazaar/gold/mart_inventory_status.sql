@@ -18,7 +18,7 @@ last_counts as (
     c.inventory_date as counted_on,
     datediff(:as_of_date, c.inventory_date) as days_since_count,
     c.stock_level, c.reorder_level, c.reorder_quantity, c.daily_sales_rate,
-    cast(try_divide(cast(c.stock_level as decimal(18,0)), c.daily_sales_rate) as decimal(12,2)) as days_of_cover,
+    cast(try_divide(cast(c.stock_level as decimal(18,0)), c.daily_sales_rate) as decimal(18,2)) as days_of_cover,
     coalesce(c.stock_level <= c.reorder_level, false) as needs_reorder
   from counts c
   left join products p on p.product_id = c.product_id

@@ -35,7 +35,7 @@ overview as (
     s.orders, s.units, s.revenue, s.freight, s.average_price, s.persons,
     coalesce(f.refunds, 0) as refunds,
     cast(coalesce(f.refunded, 0) as decimal(18,2)) as refunded,
-    cast(try_divide(coalesce(f.refunded, 0), s.revenue) as decimal(9,6)) as refund_rate,
+    cast(try_divide(coalesce(f.refunded, 0), s.revenue) as decimal(18,6)) as refund_rate,
     coalesce(r.reviews, 0) as reviews,
     cast(r.average_score as decimal(9,2)) as average_score,
     k.stock,
