@@ -237,8 +237,11 @@ class OlistIT {
         """);
     land(
         "product_category_name_translation.csv",
-        "\ufeffproduct_category_name,product_category_name_english\r\n"
-            + "perfumaria,perfumery\r\nartes,art\r\n");
+        """
+        \ufeffproduct_category_name,product_category_name_english\r
+        perfumaria,perfumery\r
+        artes,art\r
+        """);
   }
 
   private void landPlaces() throws IOException {

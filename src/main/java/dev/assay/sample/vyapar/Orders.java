@@ -76,7 +76,7 @@ final class Orders {
     long approved = at + 60 + (draws.chance(0.1) ? draws.below(2 * Window.DAY) : draws.below(900));
     long handedOver = approved + HOUR + draws.below(3 * Window.DAY);
     long arrived = handedOver + Window.DAY / 2 + draws.below(12 * Window.DAY);
-    Ending ending = Ending.values()[draws.weighted(ENDINGS)];
+    Ending ending = List.of(Ending.values()).get(draws.weighted(ENDINGS));
     boolean leaves = ending != Ending.UNAVAILABLE && ending != Ending.CANCELED;
     boolean shipped = leaves && ending != Ending.STUCK;
     long ended = shipped ? arrived : approved + draws.below(2 * Window.DAY);
