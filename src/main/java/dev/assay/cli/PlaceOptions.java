@@ -23,8 +23,7 @@ final class PlaceOptions {
   @Option(
       names = "--pipeline",
       paramLabel = "NAME",
-      description =
-          "The pipeline. May be left out when there is only one, or when ASSAY_PIPELINE names it.")
+      description = "The pipeline; may be left out when there is only one.")
   private @Nullable String pipeline;
 
   @Option(
