@@ -7,8 +7,15 @@ import picocli.CommandLine.Command;
 
 @Command(
     name = "contract",
-    description = "Work with contracts: what tables promise, and what is waived of it.",
-    synopsisSubcommandLabel = "COMMAND")
+    description = "Work with contracts: what tables promise, how it changes, and what is waived.",
+    synopsisSubcommandLabel = "COMMAND",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  assay contract list                              every table's contract",
+      "  assay contract show gold.dim_user                what it promises, in words",
+      "  assay contract lint                              what could be better",
+      "  assay contract diff gold.dim_user --from r1      what changed since a release"
+    })
 final class ContractCommand implements Callable<Integer> {
   private final Terminal terminal;
 
@@ -18,6 +25,12 @@ final class ContractCommand implements Callable<Integer> {
 
   static CommandLine commandLine(Terminal terminal) {
     return new CommandLine(new ContractCommand(terminal))
+        .addSubcommand(new ContractListCommand(terminal))
+        .addSubcommand(new ContractShowCommand(terminal))
+        .addSubcommand(new ContractLintCommand(terminal))
+        .addSubcommand(new ContractDiffCommand(terminal))
+        .addSubcommand(new ContractBacktestCommand(terminal))
+        .addSubcommand(new ContractExportCommand(terminal))
         .addSubcommand(new WaiveCommand(terminal))
         .addSubcommand(new UnwaiveCommand(terminal))
         .addSubcommand(new WaiversCommand(terminal));
@@ -25,7 +38,7 @@ final class ContractCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    terminal.err().println("Say what to do with contracts. Try: assay contract waivers");
+    terminal.err().println("Say what to do with contracts. Try: assay contract list");
     return ErrorKind.USAGE.exitCode();
   }
 }

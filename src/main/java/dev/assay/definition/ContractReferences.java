@@ -26,6 +26,13 @@ final class ContractReferences {
     written.contracts().values().forEach(this::check);
   }
 
+  /** Checks what a contract says of its own columns, where no other definition is at hand. */
+  static void checkAlone(Contract contract, Written written) {
+    if (!written.doubted().contains(contract.file())) {
+      new ContractReferences(written, List.of()).ownColumns(contract);
+    }
+  }
+
   private void check(Contract contract) {
     if (!tables.contains(contract.table())) {
       written
@@ -40,9 +47,12 @@ final class ContractReferences {
         partner(check, orphans);
       }
     }
-    if (written.sure(contract.table()).isEmpty()) {
-      return;
+    if (written.sure(contract.table()).isPresent()) {
+      ownColumns(contract);
     }
+  }
+
+  private void ownColumns(Contract contract) {
     metadataIsNotPromised(contract);
     SqlOverRow row = new SqlOverRow(rowOf(contract), "contract of " + contract.table());
     contract.checks().forEach(c -> columnsExist(contract, row, c));

@@ -1,5 +1,7 @@
 package dev.assay.run;
 
+import dev.assay.contract.change.Change;
+import dev.assay.contract.change.ColumnTypes;
 import dev.assay.definition.PipelineDefinition;
 import dev.assay.definition.SparkTypes;
 import dev.assay.model.TableName;
@@ -41,36 +43,18 @@ final class ColumnEffects {
         .promised(table)
         .columns()
         .forEach(c -> after.put(c.name(), SparkTypes.normal(c.type())));
-    List<String> effects = new ArrayList<>();
-    after.forEach((c, type) -> added(c, type, before).ifPresent(effects::add));
-    List<String> breaking = new ArrayList<>();
-    before.forEach((c, type) -> broken(c, type, after).ifPresent(breaking::add));
-    effects.addAll(breaking);
-    before.forEach(
-        (c, type) -> broken(c, type, after).ifPresent(b -> effects.addAll(broken(table, c))));
+    List<Change> changes = ColumnTypes.between(before, after);
+    List<String> effects = new ArrayList<>(changes.stream().map(Change::sentence).toList());
+    changes.stream()
+        .filter(Change::breaks)
+        .forEach(c -> effects.addAll(broken(table, ColumnTypes.column(c))));
     if (!effects.isEmpty()) {
       effects.add(readers(table));
     }
-    if (!breaking.isEmpty()) {
+    if (changes.stream().anyMatch(Change::breaks)) {
       effects.add("this breaks readers: the contract of " + table + " needs a new major version");
     }
     return effects;
-  }
-
-  private static Optional<String> added(String column, String type, Map<String, String> before) {
-    return before.containsKey(column)
-        ? Optional.empty()
-        : Optional.of("column " + column + " " + type + " is added");
-  }
-
-  private static Optional<String> broken(String column, String type, Map<String, String> after) {
-    String now = after.get(column);
-    if (now == null) {
-      return Optional.of("column " + column + " " + type + " is removed");
-    }
-    return now.equals(type)
-        ? Optional.empty()
-        : Optional.of("column " + column + " is retyped from " + type + " to " + now);
   }
 
   private List<String> broken(TableName table, String column) {

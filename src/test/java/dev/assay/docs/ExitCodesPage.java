@@ -21,8 +21,15 @@ final class ExitCodesPage {
     page.row(
         "10",
         "",
-        "Only with `diff --exit-code`: the releases differ. It is no failure, and says nothing on"
-            + " standard error.");
+        "Only with `diff --exit-code` and `contract diff --exit-code`: the releases or contracts"
+            + " differ, and the contract's change breaks no reader. It is no failure, and says"
+            + " nothing on standard error.");
+    page.row(
+        "11",
+        "",
+        "Only with `contract diff --exit-code`: the change breaks readers, and the new contract has"
+            + " the major version that says so. It is no failure either; with a version that does"
+            + " not say so, the code is 2.");
     return page.paragraph(
             "A process that is killed ends with the code of its signal, such as 137; the next run"
                 + " finds it dead, records it as `KILLED` and does what was left undone.")

@@ -1,0 +1,181 @@
+package dev.assay.compare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assay.compare.Backtest.Result;
+import dev.assay.compare.Backtest.Standing;
+import dev.assay.definition.WrittenContract;
+import dev.assay.model.TableName;
+import dev.assay.release.Release;
+import dev.assay.run.Kiosk;
+import dev.assay.run.Lab;
+import dev.assay.table.DeltaTables;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Ten releases of a kiosk whose third and seventh day are bad, and whose sales are of an item that
+ * nobody knows from the ninth on.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class BacktestIT {
+  private static final int DAYS = 10;
+  private static final TableName SALES = TableName.parse("gold.fct_sale").orElseThrow();
+
+  private final Lab lab;
+
+  BacktestIT(@TempDir Path folder) {
+    lab = Lab.in(folder, Kiosk.in(folder.resolve("conf")).read());
+    for (int day = 1; day <= DAYS; day++) {
+      String date = String.format("2024-01-%02d", day);
+      lab.land("sales", date, "a.csv", "sale_id,item,amount,updated_at", sale(day, date));
+      lab.runWell();
+    }
+  }
+
+  /** The same sale every day, so that a bad day is mended by the next one. */
+  private static String sale(int day, String date) {
+    String amount = day == 3 || day == 7 ? "900.00" : "2.50";
+    String item = day >= 9 ? "cocoa" : "tea";
+    return String.join(",", "1", item, amount, date);
+  }
+
+  @Test
+  void aStricterContractNamesExactlyTheSeededBadReleases() {
+    SortedMap<String, Long> before = lab.versions();
+    List<Result> results =
+        backtest(
+            """
+                quality:
+                  - name: no_sale_is_large
+                    type: custom
+                    engine: assay
+                    implementation: amount < 100
+            """);
+    assertThat(results).hasSize(DAYS);
+    assertThat(failed(results)).containsExactly("r3", "r7");
+    for (Result result : results) {
+      if (result.standing() == Standing.FAILED) {
+        assertThat(result.broken()).hasSize(1);
+        assertThat(result.broken().get(0).result().check()).isEqualTo("no_sale_is_large");
+        assertThat(result.broken().get(0).result().measured()).isEqualByComparingTo("1");
+        assertThat(result.broken().get(0).samples()).containsExactly("sale_id 1");
+      }
+    }
+    assertThat(lab.versions()).as("nothing is written").isEqualTo(before);
+  }
+
+  @Test
+  void severalChecksAreToldApart() {
+    List<Result> results =
+        backtest(
+            """
+                quality:
+                  - name: nobody_sells_cocoa
+                    type: custom
+                    engine: assay
+                    implementation: item <> 'cocoa'
+                  - name: no_sale_is_large
+                    type: custom
+                    engine: assay
+                    implementation: amount < 100
+                    severity: warn
+            """);
+    assertThat(failed(results)).containsExactly("r9", "r10");
+    assertThat(results.get(2).broken()).hasSize(1);
+    assertThat(results.get(2).isWell()).as("a warning stops nothing").isTrue();
+  }
+
+  @Test
+  void aColumnThatWasNeverThereStopsAll() {
+    List<Result> results = backtest("", "sale_id int", "item string", "colour string");
+    assertThat(results).allMatch(r -> r.standing() == Standing.OTHER_COLUMNS);
+    assertThat(results.get(0).columns()).containsExactly("column colour is not there");
+  }
+
+  @Test
+  void aReferenceIsHeldAgainstTheSameReleasesPins() {
+    String reference =
+        CONTRACT.replace(
+            "        physicalType: int\n",
+            "        physicalType: int\n"
+                + "        relationships:\n"
+                + "          - to:"
+                + " silver.stg_sales.odcs.yaml#/schema/stg_sales/properties/sale_id\n");
+    assertThat(failed(results(reference))).isEmpty();
+    assertThat(results(reference.replace("stg_sales", "stg_none")).get(0).columns())
+        .containsExactly("silver.stg_none is not in the release");
+  }
+
+  /** The only column that tells a time is the day of the sale, long before any run. */
+  @Test
+  void freshnessIsHeldAgainstTheTimeOfTheRelease() {
+    String silver =
+        CONTRACT.replace("gold.fct_sale", "silver.stg_sales")
+            + """
+                  - name: updated_at
+                    physicalType: timestamp
+            slaProperties:
+              - property: freshness
+                element: silver.stg_sales._ingested_at
+                value: 1
+                unit: d
+            """;
+    assertThat(failed(results(silver))).as("loaded by the run that released it").isEmpty();
+    String old = silver.replace("_ingested_at", "updated_at");
+    assertThat(failed(results(old))).as("sold months before").hasSize(DAYS);
+  }
+
+  private static final String CONTRACT =
+      """
+      apiVersion: v3.1.0
+      kind: DataContract
+      id: kiosk.gold.fct_sale
+      version: 2.0.0
+      status: draft
+      schema:
+        - name: gold.fct_sale
+          dataGranularityDescription: One row per sale.
+          properties:
+            - name: sale_id
+              physicalType: int
+              primaryKey: true
+      """;
+
+  private List<Result> backtest(String more, String... columns) {
+    StringBuilder text = new StringBuilder(CONTRACT);
+    Set<String> seen = new HashSet<>(List.of("sale_id int"));
+    List<String> wanted = new ArrayList<>(List.of(columns));
+    if (wanted.isEmpty()) {
+      wanted.addAll(List.of("item string", "amount decimal(10,2)"));
+    }
+    for (String column : wanted) {
+      if (seen.add(column)) {
+        String[] words = column.split(" ", 2);
+        text.append("      - name: ").append(words[0]).append('\n');
+        text.append("        physicalType: ").append(words[1]).append('\n');
+      }
+    }
+    return results(text + more);
+  }
+
+  private List<Result> results(String text) {
+    Backtest backtest =
+        new Backtest(
+            WrittenContract.of("new.odcs.yaml", text).contract(),
+            lab.lakehouse(),
+            () -> new DeltaTables(lab.lakehouse(), Lab.SESSIONS.forNode(0)));
+    return lab.releases().stream().map(backtest::of).toList();
+  }
+
+  private static List<String> failed(List<Result> results) {
+    return results.stream().filter(r -> !r.isWell()).map(Result::release).map(Release::id).toList();
+  }
+}
