@@ -102,13 +102,8 @@ class BacktestIT {
 
   @Test
   void aReferenceIsHeldAgainstTheSameReleasesPins() {
-    String reference =
-        CONTRACT.replace(
-            "        physicalType: int\n",
-            "        physicalType: int\n"
-                + "        relationships:\n"
-                + "          - to:"
-                + " silver.stg_sales.odcs.yaml#/schema/stg_sales/properties/sale_id\n");
+    String type = "        physicalType: int\n";
+    String reference = CONTRACT.replace(type, type + REFERENCE);
     assertThat(failed(results(reference))).isEmpty();
     assertThat(results(reference.replace("stg_sales", "stg_none")).get(0).columns())
         .containsExactly("silver.stg_none is not in the release");
@@ -132,6 +127,12 @@ class BacktestIT {
     String old = silver.replace("_ingested_at", "updated_at");
     assertThat(failed(results(old))).as("sold months before").hasSize(DAYS);
   }
+
+  private static final String REFERENCE =
+      """
+              relationships:
+                - to: silver.stg_sales.odcs.yaml#/schema/stg_sales/properties/sale_id
+      """;
 
   private static final String CONTRACT =
       """

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -47,7 +48,8 @@ public final class ContractDdl {
     lines.add("  " + String.join(",\n  ", parts));
     lines.add(") USING DELTA");
     lines.add("COMMENT " + text(contract.grain()) + ";");
-    Map<String, String> conditions = RowConditions.of(contract);
+    Map<String, String> conditions = new TreeMap<>(contract.rowConditions());
+    conditions.keySet().removeIf(c -> c.endsWith("_is_present"));
     conditions.forEach((check, condition) -> lines.add(constraint(check, condition)));
     contract.checks().stream()
         .filter(c -> !conditions.containsKey(c.name()) && !isWritten(c))

@@ -6,6 +6,7 @@ import dev.assay.definition.Contract;
 import dev.assay.definition.Contract.Column;
 import dev.assay.definition.SparkTypes;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.apache.spark.sql.types.IntegralType;
 import org.apache.spark.sql.types.MapType;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.types.TimestampType;
+import org.jspecify.annotations.Nullable;
 
 /** A contract as a JSON Schema (draft 2020-12) of one row. */
 public final class ContractJsonSchema {
@@ -77,7 +79,7 @@ public final class ContractJsonSchema {
     if (measure instanceof Check.NotAccepted accepted
         && accepted.column().equals(column.name())
         && text) {
-      List<Object> values = new java.util.ArrayList<>(accepted.values());
+      List<@Nullable Object> values = new ArrayList<>(accepted.values());
       if (!isNeverNull(column)) {
         values.add(null);
       }
@@ -94,8 +96,7 @@ public final class ContractJsonSchema {
     }
   }
 
-  private static void end(
-      Map<String, Object> property, String key, @org.jspecify.annotations.Nullable BigDecimal end) {
+  private static void end(Map<String, Object> property, String key, @Nullable BigDecimal end) {
     if (end != null) {
       property.put(key, end);
     }

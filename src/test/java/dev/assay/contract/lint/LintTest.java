@@ -91,11 +91,12 @@ class LintTest {
 
   @Test
   void aCheckIsThereOnce() {
-    String twice =
-        GOOD.replace(
-            "      - name: paid_is_much",
-            "      - {name: again, type: custom, engine: assay, implementation: amount > 1}\n"
-                + "      - name: paid_is_much");
+    String again =
+        """
+              - {name: again, type: custom, engine: assay, implementation: amount > 1}
+              - name: paid_is_much
+        """;
+    String twice = GOOD.replace("      - name: paid_is_much\n", again);
     assertThat(Lint.of("twice", twice)).extracting(Finding::rule).containsExactly("twice");
   }
 
