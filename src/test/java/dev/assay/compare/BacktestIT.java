@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.assay.compare.Backtest.Result;
 import dev.assay.compare.Backtest.Standing;
 import dev.assay.definition.WrittenContract;
-import dev.assay.model.TableName;
 import dev.assay.release.Release;
 import dev.assay.run.Kiosk;
 import dev.assay.run.Lab;
@@ -27,7 +26,6 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BacktestIT {
   private static final int DAYS = 10;
-  private static final TableName SALES = TableName.parse("gold.fct_sale").orElseThrow();
 
   private final Lab lab;
 

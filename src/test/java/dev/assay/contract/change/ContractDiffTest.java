@@ -143,8 +143,10 @@ class ContractDiffTest {
               severity: warn
       """;
   private static final String SHOP_REFERENCE =
-      "        relationships:\n"
-          + "          - to: gold.dim_shop.odcs.yaml#/schema/dim_shop/properties/shop_id\n";
+      """
+              relationships:
+                - to: gold.dim_shop.odcs.yaml#/schema/dim_shop/properties/shop_id
+      """;
 
   static Stream<Case> columns() {
     return Stream.of(
@@ -188,8 +190,7 @@ class ContractDiffTest {
         new Case(
             "a column joins the key",
             "- name: shop_id\n        physicalType: int\n",
-            "- name: shop_id\n        physicalType: int\n        primaryKey: true\n"
-                + "        primaryKeyPosition: 2\n",
+            "- name: shop_id\n        primaryKey: true\n        physicalType: int\n",
             BREAKING,
             "key is order_id, shop_id, was order_id"),
         new Case(
