@@ -159,6 +159,7 @@ class HouseTest {
   void everyForeignPowerHasOneRoom() {
     nobodyBut("dev.assay.cli..", "picocli..");
     nobodyBut("dev.assay.table..", "io.delta.kernel..", "io.delta.tables..", "io.delta.storage..");
+    nobodyBut("dev.assay.lineage..", "io.openlineage..");
     nobodyBut("dev.assay.definition..", "com.fasterxml.jackson.dataformat.yaml..", "org.yaml..");
   }
 

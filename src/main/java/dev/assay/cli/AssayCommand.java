@@ -49,6 +49,7 @@ final class AssayCommand implements Runnable {
             .addSubcommand(new RollbackCommand(terminal))
             .addSubcommand(new TraceCommand(terminal))
             .addSubcommand(new LineageCommand(terminal))
+            .addSubcommand(new OpenLineageCommand(terminal))
             .addSubcommand(new TablesCommand(terminal))
             .addSubcommand(new GroupsCommand(terminal))
             .addSubcommand(MetricsCommand.commandLine(terminal))

@@ -24,6 +24,7 @@ class WithoutSparkIT {
           "release notes",
           "tables",
           "lineage gold.fct_sale.amount",
+          "openlineage",
           "ledger",
           "quarantine list",
           "docs",
