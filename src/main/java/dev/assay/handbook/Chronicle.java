@@ -70,13 +70,10 @@ public final class Chronicle {
       String contract,
       String runId,
       long rows,
+      boolean passed,
       List<CheckResult> results) {
     Judged {
       results = List.copyOf(results);
-    }
-
-    boolean passed() {
-      return results.stream().noneMatch(CheckResult::blocks);
     }
 
     Optional<CheckResult> result(String check) {
@@ -163,6 +160,7 @@ public final class Chronicle {
             last.string("contract"),
             last.string("run_id"),
             last.longValue("row_count"),
+            last.string("verdict").equals("PASSED"),
             rows.stream()
                 .filter(r -> r.string("run_id").equals(last.string("run_id")))
                 .filter(r -> r.string("contract").equals(last.string("contract")))

@@ -96,6 +96,10 @@ record GlossaryPage() implements Part {
               new Term("classified", "Said of a column whose values not everybody may see."),
               new Term(
                   "example", "Made-up rows and what a model makes of them, which is its test."),
+              new Term("metric", "A number that is defined once, with a unit and an owner."),
+              new Term(
+                  "exposure",
+                  "A page, notebook or program outside the lakehouse that rests on its tables."),
               new Term("drift", "A change in the columns of landed files."),
               new Term(
                   "rollback",

@@ -10,8 +10,9 @@ record GraphPage(Material material) implements Part {
   public void write(Sheet sheet) {
     sheet.opening(
         "Graph",
-        "Rows pass from the left to the right. Point at a table, or go to it with the Tab key,"
-            + " to see what it is made of and what is made of it; it is a link to its page.");
+        "Rows pass from the left to the right, to those who use them. Point at a table, or go to it"
+            + " with the Tab key, to see what it is made of and what is made of it; it is a link to"
+            + " its page.");
     new SvgPart(
             Drawing.of(material.graph()),
             "What is made of what in " + material.pipeline().name(),

@@ -58,6 +58,12 @@ public record Handbook(
     leaves.add(StartPage.leaf(material));
     leaves.add(GraphPage.leaf(material));
     leaves.add(ColumnsPage.leaf(material));
+    if (!material.pipeline().consumers().metrics().isEmpty()) {
+      leaves.add(MetricsPage.leaf(material));
+    }
+    if (!material.pipeline().consumers().exposures().isEmpty()) {
+      leaves.add(ExposuresPage.leaf(material));
+    }
     if (!material.pipeline().schedule().groups().isEmpty()) {
       leaves.add(SchedulePage.leaf(material));
     }
@@ -76,6 +82,12 @@ public record Handbook(
     navigation.put(Paths.START, "Tables");
     navigation.put(Paths.GRAPH, "Graph");
     navigation.put(Paths.COLUMNS, "Columns");
+    if (!pipeline.consumers().metrics().isEmpty()) {
+      navigation.put(Paths.METRICS, "Metrics");
+    }
+    if (!pipeline.consumers().exposures().isEmpty()) {
+      navigation.put(Paths.EXPOSURES, "Exposures");
+    }
     if (!pipeline.schedule().groups().isEmpty()) {
       navigation.put(Paths.SCHEDULE, "Schedule");
     }

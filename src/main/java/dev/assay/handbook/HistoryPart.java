@@ -26,12 +26,21 @@ record HistoryPart(Material material, TableName table) implements Part {
         "Versions of " + table,
         List.of("version", "written", "run", "rows", "set aside", "verdict", "releases", "columns"),
         commits.stream()
+            .filter(c -> isTold(c, schemas))
             .limit(MOST)
             .map(c -> row(c, schemas.getOrDefault(c.version(), "")))
             .toList());
     if (commits.size() > MOST) {
       sheet.note("Older versions are not shown.");
     }
+  }
+
+  /** Maintenance changes neither rows nor columns, and nobody judges or reads it. */
+  private boolean isTold(Commit commit, Map<Long, String> schemas) {
+    return commit.dataChange()
+        || schemas.containsKey(commit.version())
+        || material.chronicle().judged(table, commit).isPresent()
+        || !material.chronicle().pinning(table, commit).isEmpty();
   }
 
   private Row row(Commit commit, String schema) {

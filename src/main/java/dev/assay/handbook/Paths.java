@@ -7,6 +7,8 @@ final class Paths {
   static final String START = "index.html";
   static final String GRAPH = "graph.html";
   static final String COLUMNS = "columns.html";
+  static final String EXPOSURES = "exposures.html";
+  static final String METRICS = "metrics.html";
   static final String SCHEDULE = "schedule.html";
   static final String RELEASES = "releases.html";
   static final String RUNS = "runs.html";
@@ -42,6 +44,14 @@ final class Paths {
 
   static String parameter(String name) {
     return PARAMETERS + "#" + anchor(name);
+  }
+
+  static String exposure(String name) {
+    return EXPOSURES + "#" + anchor(name);
+  }
+
+  static String metric(String name) {
+    return METRICS + "#" + anchor(name);
   }
 
   static String reason(String code) {

@@ -1,5 +1,7 @@
 package dev.assay.handbook;
 
+import dev.assay.definition.Consumers;
+import dev.assay.definition.Exposure;
 import dev.assay.definition.ModelDefinition;
 import dev.assay.definition.PipelineDefinition;
 import dev.assay.definition.SilverDefinition;
@@ -32,7 +34,9 @@ record PipelineGraph(List<Node> nodes, List<Edge> edges) {
     LANDING,
     BRONZE,
     SILVER,
-    GOLD;
+    GOLD,
+    /** Something outside that rests on tables. */
+    EXPOSURE;
 
     /** The name of its column in a drawing. */
     String heading() {
@@ -74,6 +78,13 @@ record PipelineGraph(List<Node> nodes, List<Edge> edges) {
     for (ModelDefinition model : pipeline.models()) {
       nodes.add(node(model.table(), Kind.GOLD, model.description()));
       model.inputs().forEach(i -> edges.add(new Edge(i.toString(), model.table().toString())));
+    }
+    Consumers consumers = pipeline.consumers();
+    for (Exposure exposure : consumers.exposures()) {
+      String id = "exposure/" + exposure.name();
+      String target = Paths.exposure(exposure.name());
+      nodes.add(new Node(id, exposure.name(), Kind.EXPOSURE, target, exposure.label()));
+      consumers.tables(exposure).forEach(t -> edges.add(new Edge(t.toString(), id)));
     }
     return new PipelineGraph(nodes, edges);
   }

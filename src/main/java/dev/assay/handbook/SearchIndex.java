@@ -27,6 +27,28 @@ final class SearchIndex {
         .parameters()
         .values()
         .forEach(p -> index.add("parameter", p.name(), p.description(), Paths.parameter(p.name())));
+    material
+        .pipeline()
+        .consumers()
+        .metrics()
+        .forEach(
+            m ->
+                index.add(
+                    "metric",
+                    m.name(),
+                    m.label() + ". " + m.description(),
+                    Paths.metric(m.name())));
+    material
+        .pipeline()
+        .consumers()
+        .exposures()
+        .forEach(
+            e ->
+                index.add(
+                    "exposure",
+                    e.name(),
+                    e.label() + ". " + e.description(),
+                    Paths.exposure(e.name())));
     material.chronicle().releases().forEach(r -> index.release(material, r));
     GlossaryPage.TERMS.forEach(t -> index.add("term", t.word(), t.meaning(), Paths.term(t.word())));
     for (QuarantineReason reason : QuarantineReason.values()) {

@@ -27,6 +27,7 @@ record StartPage(Material material) implements Part {
     facts(sheet);
     figures(sheet);
     attention(sheet);
+    metrics(sheet);
     tables(sheet, Layer.GOLD, "Gold: what people ask for");
     tables(sheet, Layer.SILVER, "Silver: typed rows, one per key");
     tables(sheet, Layer.BRONZE, "Bronze: what landed, as it landed");
@@ -115,6 +116,26 @@ record StartPage(Material material) implements Part {
         result.blocks()
             ? Part.badge("bad", "nothing is released")
             : Part.badge("warn", "a warning"));
+  }
+
+  /** What they are; their values would have to be computed. */
+  private void metrics(Sheet sheet) {
+    List<Row> rows =
+        material.pipeline().consumers().metrics().stream()
+            .map(
+                m ->
+                    Row.of(
+                        Part.link(Paths.metric(m.name()), m.label()),
+                        Part.of(m.unit()),
+                        Part.of(m.description()),
+                        Part.unbroken(m.owner())))
+            .toList();
+    if (!rows.isEmpty()) {
+      sheet.section(
+          "metrics",
+          "Metrics: numbers that are defined once",
+          s -> s.table("Metrics", List.of("metric", "unit", "description", "owner"), rows));
+    }
   }
 
   private void tables(Sheet sheet, Layer layer, String title) {

@@ -58,6 +58,14 @@ record TablePage(Material material, TableCard card) implements Part {
         .schedule()
         .group(card.table())
         .ifPresent(g -> facts.put("Schedule", SchedulePage.fact(g)));
+    List<Part> metrics =
+        material.pipeline().consumers().metrics().stream()
+            .filter(m -> m.table().equals(card.table()))
+            .map(m -> Part.link(Paths.metric(m.name()), m.label()))
+            .toList();
+    if (!metrics.isEmpty()) {
+      facts.put("Metrics", Sheet.joined(metrics, ", "));
+    }
     facts.put("Readers see", released());
     if (card.table().layer() != Layer.GOLD) {
       facts.put("Beside it", beside());

@@ -47,7 +47,7 @@ class DrawingTest {
     requireGood(drawing, SHIPPED);
     assertThat(drawing.headings())
         .extracting(Drawing.Heading::text)
-        .containsExactly("Landing", "Bronze", "Silver", "Gold");
+        .containsExactly("Landing", "Bronze", "Silver", "Gold", "Exposure");
     assertThat(drawing.height()).as("it fits on a screen or two").isLessThan(1500);
   }
 

@@ -136,7 +136,7 @@ public final class Pages {
     for (String path : pages.keySet()) {
       for (Element element : elements(path, "*")) {
         for (String name : List.of("href", "src")) {
-          if (element.hasAttribute(name)) {
+          if (element.hasAttribute(name) && !element.getAttribute("class").equals("outside")) {
             String link = element.getAttribute(name);
             links.put(path + " -> " + link, target(path, link));
           }
