@@ -72,7 +72,7 @@ final class RunRecord {
   private static List<Map<String, @Nullable Object>> tasks(RunReport report) {
     List<Map<String, @Nullable Object>> rows = new ArrayList<>();
     for (TaskRecord task : report.tasks()) {
-      if (task.result().outcome() == Outcome.SKIPPED && !task.result().isHeld()) {
+      if (task.result().isIdle()) {
         continue;
       }
       ObjectNode counts = JSON.createObjectNode();

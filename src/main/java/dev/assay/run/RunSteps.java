@@ -11,10 +11,12 @@ import dev.assay.definition.ModelDefinition;
 import dev.assay.definition.Parameter;
 import dev.assay.definition.PipelineDefinition;
 import dev.assay.definition.SilverDefinition;
+import dev.assay.definition.SilverDefinition.Reference;
 import dev.assay.definition.SourceDefinition;
 import dev.assay.gold.CompactStep;
 import dev.assay.gold.GoldStep;
 import dev.assay.model.Layer;
+import dev.assay.model.TableName;
 import dev.assay.ops.Books;
 import dev.assay.release.ProposeStep;
 import dev.assay.release.Release;
@@ -32,9 +34,12 @@ import dev.assay.table.Lakehouse;
 import dev.assay.table.NodeTables;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The steps of a pipeline's run, each made when its turn comes. */
@@ -76,13 +81,11 @@ final class RunSteps {
     if (request.phases().transforms()) {
       phase.perform(new UnguardStep(guarded.tables(), guards, lakehouse, node()));
       StandingDecisions decisions = StandingDecisions.read(books);
-      for (List<SilverDefinition> rank : Ranks.ofSilver(pipeline.silver())) {
-        phase.sideBySide(
-            rank.stream()
-                .filter(s -> request.isChosen(s.table()))
-                .map(s -> silverStep(s, decisions))
-                .toList());
-      }
+      phase.whenReady(
+          pipeline.silver().stream()
+              .filter(s -> request.isChosen(s.table()))
+              .map(s -> new ReadyQueue.Node(silverStep(s, decisions), referred(s)))
+              .toList());
     }
     phase.perform(new LedgerStep(pipeline, lakehouse, owner.runId(), now()));
     if (request.phases().transforms()) {
@@ -95,13 +98,11 @@ final class RunSteps {
   private void publish(Phase phase) {
     phase.perform(judgeStep(Layer.SILVER));
     SortedMap<String, Parameter> parameters = new AsOf(request, books).parameters();
-    for (List<ModelDefinition> rank : Ranks.of(pipeline.models())) {
-      phase.sideBySide(
-          rank.stream()
-              .filter(m -> request.isChosen(m.table()))
-              .map(m -> goldStep(m, parameters))
-              .toList());
-    }
+    phase.whenReady(
+        pipeline.models().stream()
+            .filter(m -> request.isChosen(m.table()))
+            .map(m -> new ReadyQueue.Node(goldStep(m, parameters), names(m.inputs())))
+            .toList());
     tellLineage(phase);
     phase.perform(judgeStep(Layer.GOLD));
     // what models were computed with is what a release must keep, the as-of date above all
@@ -147,6 +148,14 @@ final class RunSteps {
     if (phase.sideBySide(retention.bronze()).stream().anyMatch(StepResult::changed)) {
       phase.perform(new LedgerStep(pipeline, lakehouse, owner.runId(), now()));
     }
+  }
+
+  private static Set<String> referred(SilverDefinition silver) {
+    return names(silver.references().stream().map(Reference::table).toList());
+  }
+
+  private static Set<String> names(Collection<TableName> tables) {
+    return tables.stream().map(TableName::toString).collect(Collectors.toSet());
   }
 
   private Step planStep() {

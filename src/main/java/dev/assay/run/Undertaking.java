@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * record of them.
  */
 public final class Undertaking {
-  private static final int SIDE_BY_SIDE = 3;
+  /** Steps wait for the disk and for Spark's driver, so that two cores have work for three. */
+  private static final int SIDE_BY_SIDE = Math.max(3, Runtime.getRuntime().availableProcessors());
 
   private final String command;
   private final Site site;

@@ -13,6 +13,7 @@ import java.util.TreeMap;
  */
 public record StepResult(Outcome outcome, SortedMap<String, Long> counts, String note) {
   private static final String HELD = "held";
+  private static final String BLOCKED = "blocked";
 
   public StepResult {
     counts = Collections.unmodifiableSortedMap(new TreeMap<>(counts));
@@ -22,7 +23,7 @@ public record StepResult(Outcome outcome, SortedMap<String, Long> counts, String
   public enum Outcome {
     /** It changed something. */
     DONE,
-    /** There was nothing to do. */
+    /** There was nothing to do, or it was held back, or it could not begin. */
     SKIPPED,
     /** It could not be done; the failure says why. */
     FAILED
@@ -43,6 +44,11 @@ public record StepResult(Outcome outcome, SortedMap<String, Long> counts, String
     return new StepResult(Outcome.SKIPPED, new TreeMap<>(Map.of(HELD, count)), why);
   }
 
+  /** A step that did not begin, because one that it waits for failed. */
+  public static StepResult blocked(String why) {
+    return new StepResult(Outcome.SKIPPED, new TreeMap<>(Map.of(BLOCKED, 1L)), why);
+  }
+
   /** A step that failed. */
   public static StepResult failed(String why) {
     return new StepResult(Outcome.FAILED, new TreeMap<>(), why);
@@ -51,6 +57,11 @@ public record StepResult(Outcome outcome, SortedMap<String, Long> counts, String
   /** Whether it was held back, which is worth a word more than nothing to do. */
   public boolean isHeld() {
     return counts.containsKey(HELD);
+  }
+
+  /** Whether there was simply nothing to do. */
+  public boolean isIdle() {
+    return outcome == Outcome.SKIPPED && !isHeld() && !counts.containsKey(BLOCKED);
   }
 
   /** Whether something was changed. */
