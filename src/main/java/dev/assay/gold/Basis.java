@@ -8,12 +8,12 @@ import dev.assay.definition.SparkTypes;
 import dev.assay.model.AssayException;
 import dev.assay.model.TableName;
 import dev.assay.table.CommitLog;
-import dev.assay.table.DeltaTables;
 import dev.assay.table.Lakehouse;
 import dev.assay.table.Provenance;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -35,7 +35,12 @@ record Basis(
     record Advance(SortedMap<TableName, Long> from) implements Finding {}
   }
 
-  Finding find(ModelInputs now, DeltaTables tables) {
+  /**
+   * What is to be done.
+   *
+   * @param coming inputs that will have moved by then, to a version that is not there yet
+   */
+  Finding find(ModelInputs now, Set<TableName> coming) {
     if (!model.mayAdvance()) {
       return new Finding.Rebuild(
           model.materialization() == Materialization.AUTO
@@ -49,12 +54,17 @@ record Basis(
     }
     SortedMap<TableName, Long> consumed = consumed(last.get().provenance());
     SortedMap<TableName, Long> moved = new TreeMap<>(consumed);
-    moved.entrySet().removeIf(e -> e.getValue().equals(now.versions().get(e.getKey())));
+    moved
+        .entrySet()
+        .removeIf(
+            e ->
+                !coming.contains(e.getKey())
+                    && e.getValue().equals(now.versions().get(e.getKey())));
     return few()
         .or(() -> strange(log, last.get()))
         .or(() -> redefined(last.get().provenance(), consumed))
         .or(() -> undeclared(moved))
-        .or(() -> unreadable(moved, now, tables))
+        .or(() -> unreadable(moved, now))
         .<Finding>map(Finding.Rebuild::new)
         .orElseGet(() -> new Finding.Advance(moved));
   }
@@ -110,10 +120,10 @@ record Basis(
         .map(t -> "nothing says which keys a change of " + t + " affects");
   }
 
-  private Optional<String> unreadable(
-      Map<TableName, Long> moved, ModelInputs now, DeltaTables tables) {
+  private Optional<String> unreadable(Map<TableName, Long> moved, ModelInputs now) {
     return moved.entrySet().stream()
-        .flatMap(e -> tables.obstacle(e.getKey(), e.getValue(), now.versionOf(e.getKey())).stream())
+        .flatMap(
+            e -> lakehouse.obstacle(e.getKey(), e.getValue(), now.versionOf(e.getKey())).stream())
         .findFirst();
   }
 }

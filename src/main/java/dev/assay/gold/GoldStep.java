@@ -15,6 +15,7 @@ import dev.assay.table.NodeTables;
 import dev.assay.table.Provenance;
 import dev.assay.table.StoredView;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
@@ -68,7 +69,7 @@ public final class GoldStep implements Step {
     }
     Map<TableName, Dataset<Row>> pinned = new TreeMap<>();
     inputs.versions().forEach((table, version) -> pinned.put(table, delta.readAt(table, version)));
-    Basis.Finding found = new Basis(model, contract, parameters, lakehouse).find(inputs, delta);
+    Basis.Finding found = new Basis(model, contract, parameters, lakehouse).find(inputs, Set.of());
     if (found instanceof Basis.Finding.Rebuild rebuild) {
       return rebuild(delta, pinned, provenance, rebuild.why());
     }

@@ -2,10 +2,12 @@ package dev.assay.run;
 
 import dev.assay.bronze.PlanStep;
 import dev.assay.definition.ModelDefinition;
+import dev.assay.definition.ModelDefinition.Materialization;
 import dev.assay.definition.Parameter;
 import dev.assay.definition.SilverDefinition;
 import dev.assay.definition.SourceDefinition;
 import dev.assay.gold.ModelState;
+import dev.assay.gold.Outlook;
 import dev.assay.model.Layer;
 import dev.assay.model.TableName;
 import dev.assay.ops.Books;
@@ -125,11 +127,12 @@ public final class RunPlan {
     Map<String, Parameter> parameters =
         new AsOf(request, new Books(request.lakehouse())).parameters();
     for (ModelDefinition model : request.pipeline().models()) {
-      add(model.table(), gold(model, ModelState.of(model, parameters, request.lakehouse())));
+      add(model.table(), gold(model, parameters));
     }
   }
 
-  private PlannedStep gold(ModelDefinition model, ModelState state) {
+  private PlannedStep gold(ModelDefinition model, Map<String, Parameter> parameters) {
+    ModelState state = ModelState.of(model, parameters, request.lakehouse());
     String step = model.table().toString();
     NavigableSet<TableName> moved = moving(model.inputs());
     moved.addAll(state.movedInputs());
@@ -141,12 +144,32 @@ public final class RunPlan {
               Action.REBUILD,
               "its SQL, settings or parameters have changed" + and(moved),
               columns.of(model.table()));
-      case INPUTS_MOVED -> new PlannedStep(step, Action.RUN, "there is news from " + names(moved));
+      case INPUTS_MOVED -> moved(model, parameters, "there is news from " + names(moved));
       case UP_TO_DATE ->
           moved.isEmpty()
               ? new PlannedStep(step, Action.SKIP, "text, parameters and inputs are unchanged")
-              : new PlannedStep(step, Action.RUN, "there may be news from " + names(moved));
+              : moved(model, parameters, "there may be news from " + names(moved));
     };
+  }
+
+  private PlannedStep moved(ModelDefinition model, Map<String, Parameter> parameters, String news) {
+    String step = model.table().toString();
+    boolean isKeptByKey = model.mayAdvance() || model.materialization() == Materialization.AUTO;
+    if (!isKeptByKey) {
+      return new PlannedStep(step, Action.RUN, news);
+    }
+    Outlook outlook =
+        Outlook.of(
+            model,
+            request.pipeline().promised(model.table()),
+            parameters,
+            request.lakehouse(),
+            moving(model.inputs()));
+    return new PlannedStep(
+        step,
+        outlook.way() == Outlook.Way.REBUILD ? Action.REBUILD : Action.RUN,
+        news,
+        List.of(outlook.words()));
   }
 
   /** Puts down what the table needs, or, where it was not chosen, that it stays behind. */
@@ -166,11 +189,8 @@ public final class RunPlan {
     Judgements judgements = new Judgements(request.pipeline(), request.lakehouse());
     List<PlannedStep> judged = judgements.of(moving);
     steps.addAll(judged);
-    boolean news = judged.stream().anyMatch(PlannedStep::isWork);
-    steps.add(
-        news
-            ? new PlannedStep("release", Action.RUN, "if every contract is held")
-            : new PlannedStep("release", Action.SKIP, "there is nothing new to release"));
+    boolean isJudged = judged.stream().anyMatch(PlannedStep::isWork);
+    steps.add(new ReleaseOutlook(request, moving).step(isJudged));
   }
 
   private void retention() {

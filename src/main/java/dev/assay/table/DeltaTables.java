@@ -97,16 +97,6 @@ public final class DeltaTables {
         .or(() -> LittleTable.read(session, snapshot));
   }
 
-  /**
-   * Why {@link #changes} cannot be told; empty when it can.
-   *
-   * @param from the version before
-   * @param to the version after
-   */
-  public Optional<String> obstacle(TableName table, long from, long to) {
-    return new TableChanges(lakehouse, this, table, from, to).obstacle();
-  }
-
   /** The rows in which two versions of a table differ. */
   public RowDifference changes(TableName table, long from, long to) {
     return new TableChanges(lakehouse, this, table, from, to).difference();

@@ -115,6 +115,17 @@ public record Lakehouse(String root) {
         .orElse(0L);
   }
 
+  /**
+   * Why the rows in which two versions of a table differ cannot be told; empty when they can. Looks
+   * at logs and names of files, not at rows.
+   *
+   * @param from the version before
+   * @param to the version after
+   */
+  public Optional<String> obstacle(TableName table, long from, long to) {
+    return TableChanges.obstacle(this, table, from, to);
+  }
+
   /** Whether a table's newest version has exactly these columns, in this order. */
   public boolean hasColumns(TableName table, StructType columns) {
     return newest(table)

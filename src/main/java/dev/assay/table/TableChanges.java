@@ -32,14 +32,14 @@ final class TableChanges {
   }
 
   /** Why the difference cannot be told; looks at logs and names of files, not at rows. */
-  Optional<String> obstacle() {
+  static Optional<String> obstacle(Lakehouse lakehouse, TableName table, long from, long to) {
     try {
-      KernelSnapshot before = snapshot(from);
-      KernelSnapshot after = snapshot(to);
+      KernelSnapshot before = snapshot(lakehouse, table, from);
+      KernelSnapshot after = snapshot(lakehouse, table, to);
       if (!before.schemaJson().equals(after.schemaJson())) {
         return Optional.of("the columns of " + table + " changed");
       }
-      return isWhole(before)
+      return isWhole(lakehouse, before)
           ? Optional.empty()
           : Optional.of("files of " + table + " version " + from + " are vacuumed");
     } catch (AssayException e) {
@@ -48,8 +48,8 @@ final class TableChanges {
   }
 
   RowDifference difference() {
-    KernelSnapshot before = snapshot(from);
-    KernelSnapshot after = snapshot(to);
+    KernelSnapshot before = snapshot(lakehouse, table, from);
+    KernelSnapshot after = snapshot(lakehouse, table, to);
     if (LittleTable.isOfPlainFiles(before) && LittleTable.isOfPlainFiles(after)) {
       return RowDifference.of(only(before, after), only(after, before));
     }
@@ -63,24 +63,21 @@ final class TableChanges {
     return LittleTable.rows(tables.session(), one, List.copyOf(own));
   }
 
-  private KernelSnapshot snapshot(long version) {
-    return snapshot(table, version);
-  }
-
-  private KernelSnapshot snapshot(TableName name, long version) {
+  private static KernelSnapshot snapshot(Lakehouse lakehouse, TableName name, long version) {
     return KernelSnapshot.at(lakehouse.path(name), version, lakehouse.configuration());
   }
 
-  private boolean isWhole(KernelSnapshot snapshot) {
+  private static boolean isWhole(Lakehouse lakehouse, KernelSnapshot snapshot) {
     return StoredView.of(snapshot)
         .map(
             view ->
                 view.inputs().entrySet().stream()
-                    .allMatch(i -> isWhole(snapshot(i.getKey(), i.getValue()))))
-        .orElseGet(() -> snapshot.files().stream().allMatch(this::isThere));
+                    .allMatch(
+                        i -> isWhole(lakehouse, snapshot(lakehouse, i.getKey(), i.getValue()))))
+        .orElseGet(() -> snapshot.files().stream().allMatch(f -> isThere(lakehouse, f)));
   }
 
-  private boolean isThere(ActiveFile file) {
+  private static boolean isThere(Lakehouse lakehouse, ActiveFile file) {
     Path path = new Path(file.path());
     try {
       return path.getFileSystem(lakehouse.configuration()).exists(path);
