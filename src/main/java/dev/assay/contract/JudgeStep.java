@@ -12,6 +12,7 @@ import dev.assay.step.SideBySide;
 import dev.assay.step.Step;
 import dev.assay.step.StepResult;
 import dev.assay.table.Commit;
+import dev.assay.table.DeltaTables;
 import dev.assay.table.Lakehouse;
 import dev.assay.table.NodeTables;
 import java.time.Instant;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Judges the newest data of every table of one layer under its current contract. A version that was
  * judged under the same contract, and against the same versions of the tables that it refers to, is
- * not judged again; what was found then still counts.
+ * not judged again; what was found then still counts, unless time alone has changed it.
  */
 public final class JudgeStep implements Step {
   private final Layer layer;
@@ -70,17 +71,19 @@ public final class JudgeStep implements Step {
    */
   @Override
   public StepResult execute() {
-    VerdictLog log = new VerdictLog(new Books(lakehouse));
+    Books books = new Books(lakehouse);
+    VerdictLog log = new VerdictLog(books);
+    Deliveries deliveries = Deliveries.read(books);
     List<Verdict> verdicts = new ArrayList<>();
     List<Map<String, @Nullable Object>> rows = new ArrayList<>();
-    List<Judged> judged = SideBySide.map(contracts, c -> judged(c, log));
+    List<Judged> judged = SideBySide.map(contracts, c -> judged(c, log, deliveries));
     for (Judged one : judged) {
       verdicts.add(one.verdict());
       if (one.isNew()) {
         rows.addAll(VerdictLog.rows(one.verdict(), runId, now));
       }
     }
-    new Books(lakehouse).add(OpsTable.CONTRACT_RESULTS, rows);
+    books.add(OpsTable.CONTRACT_RESULTS, rows);
     refuse(verdicts);
     return rows.isEmpty()
         ? StepResult.skipped("every version is judged already")
@@ -89,18 +92,22 @@ public final class JudgeStep implements Step {
 
   private record Judged(Verdict verdict, boolean isNew) {}
 
-  private Judged judged(Contract contract, VerdictLog log) {
+  private Judged judged(Contract contract, VerdictLog log, Deliveries deliveries) {
     Commit commit = newest(contract.table());
     Map<TableName, Long> versions = references(contract);
-    return log.verdict(contract.table(), commit, contract.fingerprint())
-        .filter(v -> v.isAgainst(contract, versions))
-        .map(v -> new Judged(v, false))
-        .orElseGet(() -> new Judged(judge(contract, commit, versions), true));
-  }
-
-  private Verdict judge(Contract contract, Commit commit, Map<TableName, Long> versions) {
-    return new Judge(tables.forInput(lakehouse.rows(contract.table())), versions, now)
-        .judge(contract, commit);
+    RecordedVerdict recorded =
+        log.recorded(contract.table(), commit, contract.fingerprint())
+            .filter(r -> r.verdict().isAgainst(contract, versions))
+            .orElse(null);
+    if (recorded == null) {
+      var surroundings = new Judge.Surroundings(versions, now, log, deliveries);
+      DeltaTables input = tables.forInput(lakehouse.rows(contract.table()));
+      return new Judged(new Judge(input, surroundings).judge(contract, commit), true);
+    }
+    return new TimePassed(deliveries, now)
+        .since(recorded, contract)
+        .map(v -> new Judged(v, true))
+        .orElseGet(() -> new Judged(recorded.verdict(), false));
   }
 
   private Map<TableName, Long> references(Contract contract) {
@@ -124,6 +131,7 @@ public final class JudgeStep implements Step {
         String measured =
             "measured "
                 + result.measured().toPlainString()
+                + result.evidence().examples()
                 + ", the contract wants "
                 + result.expected();
         problems.add(
@@ -133,13 +141,19 @@ public final class JudgeStep implements Step {
                     .notCovering(verdict.table(), result, today)
                     .map(why -> measured + "; " + why)
                     .orElse(measured),
-                "Nothing is released and readers keep the last release. Correct the data and"
-                    + " deliver it again, or change the contract"));
+                "Nothing is released and readers keep the last release. "
+                    + remedy(result)
+                    + ". Or change the contract"));
       }
     }
     if (!problems.isEmpty()) {
       throw AssayException.all(ErrorKind.CONTRACT, problems);
     }
+  }
+
+  private static String remedy(CheckResult result) {
+    String remedy = result.evidence().remedy();
+    return remedy.isEmpty() ? "Correct the data and deliver it again" : remedy;
   }
 
   private SortedMap<String, Long> counts(List<Verdict> verdicts) {
@@ -172,6 +186,7 @@ public final class JudgeStep implements Step {
                           + w.check()
                           + ": "
                           + w.measured().toPlainString()
+                          + w.evidence().examples()
                           + ", expected "
                           + w.expected()));
     }

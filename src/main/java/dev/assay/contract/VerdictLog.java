@@ -1,6 +1,9 @@
 package dev.assay.contract;
 
+import dev.assay.contract.Evidence.Standing;
+import dev.assay.definition.Check;
 import dev.assay.definition.Check.Severity;
+import dev.assay.definition.CheckKind;
 import dev.assay.model.ContentHash;
 import dev.assay.model.TableName;
 import dev.assay.ops.Books;
@@ -10,7 +13,10 @@ import dev.assay.table.Commit;
 import dev.assay.table.RecordRow;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class VerdictLog {
   private final Map<String, List<RecordRow>> rowsByVerdict = new LinkedHashMap<>();
+  private final Map<String, Map<String, RecordRow>> rowsByCheck = new HashMap<>();
 
   /** Reads all verdicts. */
   public VerdictLog(Books books) {
@@ -34,6 +41,11 @@ public final class VerdictLog {
       if (commit != null) {
         String key = key(row.string("table_name"), commit, row.string("contract"));
         rowsByVerdict.computeIfAbsent(key, k -> new ArrayList<>()).add(row);
+        String check = row.string("table_name") + "." + row.string("check_name");
+        Map<String, RecordRow> byVersion =
+            rowsByCheck.computeIfAbsent(check, k -> new LinkedHashMap<>());
+        byVersion.remove(commit);
+        byVersion.put(commit, row);
       }
     }
   }
@@ -58,6 +70,31 @@ public final class VerdictLog {
     List<RecordRow> rows = rows(table, commitSha256, contract);
     List<RecordRow> wanted = runId == null ? latest(rows) : of(runId, rows);
     return wanted.stream().map(VerdictLog::result).toList();
+  }
+
+  /**
+   * What a check of that name and kind measured on other versions, one measure per version, oldest
+   * first. What kept a version from being released is not usual and does not count.
+   *
+   * @param since nothing that was judged before this day; null for all
+   * @param exceptCommit the version that is on trial
+   */
+  List<BigDecimal> history(
+      TableName table, Check check, @Nullable LocalDate since, String exceptCommit) {
+    return rowsByCheck.getOrDefault(table + "." + check.name(), Map.of()).entrySet().stream()
+        .filter(e -> !e.getKey().equals(exceptCommit))
+        .map(Map.Entry::getValue)
+        .filter(r -> check.measure().kind().name().equals(r.stringOrNull("kind")))
+        .filter(r -> !isBefore(r, since))
+        .map(VerdictLog::result)
+        .filter(r -> !r.blocks() && r.evidence().standing() != Standing.NOTHING_TO_MEASURE)
+        .map(CheckResult::measured)
+        .toList();
+  }
+
+  private static boolean isBefore(RecordRow row, @Nullable LocalDate day) {
+    return day != null
+        && row.instant("judged_at").isBefore(day.atStartOfDay(ZoneOffset.UTC).toInstant());
   }
 
   private List<RecordRow> rows(TableName table, String commitSha256, String contract) {
@@ -149,6 +186,11 @@ public final class VerdictLog {
       row.put("verdict", verdict.passed() ? "PASSED" : "FAILED");
       row.put("row_count", verdict.content().rows());
       row.put("content_hash", verdict.content().toString());
+      Evidence evidence = result.evidence();
+      row.put("kind", evidence.kind() == null ? null : evidence.kind().name());
+      row.put("standing", evidence.standing().name());
+      row.put("samples", evidence.samples().isEmpty() ? null : Sample.toJson(evidence.samples()));
+      row.put("newest", evidence.newest());
       rows.add(row);
     }
     return rows;
@@ -160,7 +202,23 @@ public final class VerdictLog {
         Severity.valueOf(row.string("severity")),
         row.bool("passed"),
         new BigDecimal(row.string("measured")),
-        row.string("expected"));
+        row.string("expected"),
+        evidence(row));
+  }
+
+  /** Verdicts of earlier formats have none. */
+  private static Evidence evidence(RecordRow row) {
+    @Nullable String kind = row.stringOrNull("kind");
+    if (kind == null) {
+      return Evidence.NONE;
+    }
+    @Nullable String standing = row.stringOrNull("standing");
+    @Nullable String samples = row.stringOrNull("samples");
+    return new Evidence(
+        CheckKind.valueOf(kind),
+        standing == null ? Standing.JUDGED : Standing.valueOf(standing),
+        samples == null ? List.of() : Sample.ofJson(samples),
+        row.instantOrNull("newest"));
   }
 
   private static String key(String table, String commitSha256, String contract) {

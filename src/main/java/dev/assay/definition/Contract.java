@@ -48,14 +48,18 @@ public record Contract(
         .toList();
   }
 
-  /** The tables that its checks compare it with. */
+  /** The other tables that its checks compare it with. */
   public SortedSet<TableName> references() {
     SortedSet<TableName> tables = new TreeSet<>();
     for (Check check : checks) {
       if (check.measure() instanceof Check.Orphans orphans) {
         tables.add(orphans.table());
       }
+      if (check.measure() instanceof Check.Asked asked) {
+        tables.addAll(asked.tables());
+      }
     }
+    tables.remove(table);
     return tables;
   }
 

@@ -50,7 +50,7 @@ record ContractProperty(Column column, List<Check> checks, boolean sure) {
     }
     keys.maps("relationships")
         .forEach(r -> Relationship.read(r, name, table).ifPresent(checks::add));
-    keys.maps("quality").forEach(q -> QualityRule.read(q, name).ifPresent(checks::add));
+    keys.maps("quality").forEach(q -> QualityRule.read(q, name, table).ifPresent(checks::add));
     return checks;
   }
 

@@ -14,6 +14,17 @@ final class ContractReferences {
   static final StructType SILVER_METADATA =
       new StructType().add("_dt", "date").add("_ingested_at", "timestamp");
 
+  /** Columns that stand in every Bronze table. */
+  private static final StructType BRONZE_METADATA =
+      new StructType()
+          .add("_dt", "date")
+          .add("_ingested_at", "timestamp")
+          .add("_source_file", "string")
+          .add("_file_name", "string")
+          .add("_row", "bigint")
+          .add("_batch", "bigint")
+          .add("_rescued_data", "string");
+
   private final Written written;
   private final Collection<TableName> tables;
 
@@ -40,11 +51,14 @@ final class ContractReferences {
           .add(
               new Place(contract.file(), 1),
               "there is no definition of " + contract.table(),
-              "Write it below silver/ or gold/, or delete the contract");
+              "Write it below bronze/, silver/ or gold/, or delete the contract");
     }
     for (Check check : contract.checks()) {
       if (check.measure() instanceof Check.Orphans orphans) {
         partner(check, orphans);
+      }
+      if (check.measure() instanceof Check.Asked asked) {
+        new CheckQuery(written, contract, check).review(asked);
       }
     }
     if (written.sure(contract.table()).isPresent()) {
@@ -54,13 +68,19 @@ final class ContractReferences {
 
   private void ownColumns(Contract contract) {
     metadataIsNotPromised(contract);
+    landedColumns(contract);
     SqlOverRow row = new SqlOverRow(rowOf(contract), "contract of " + contract.table());
     contract.checks().forEach(c -> columnsExist(contract, row, c));
   }
 
-  /** The promised columns, and behind them those that Silver adds to its tables. */
+  /** The promised columns, and behind them those that Bronze and Silver add to their tables. */
   static StructType rowOf(Contract contract) {
     StructType row = SparkTypes.schemaOf(contract);
+    if (contract.table().layer() == Layer.BRONZE) {
+      for (StructField field : BRONZE_METADATA.fields()) {
+        row = contract.column(field.name()).isPresent() ? row : row.add(field);
+      }
+    }
     if (contract.table().layer() == Layer.SILVER) {
       for (StructField field : SILVER_METADATA.fields()) {
         row = contract.column(field.name()).isPresent() ? row : row.add(field);
@@ -80,6 +100,32 @@ final class ContractReferences {
                 "Take it out of the contract");
       }
     }
+  }
+
+  /** Bronze holds texts, under the names that its source lists. */
+  private void landedColumns(Contract contract) {
+    SourceDefinition source = written.sources().get(contract.table().name());
+    if (contract.table().layer() != Layer.BRONZE || source == null) {
+      return;
+    }
+    for (Contract.Column column : contract.columns()) {
+      if (!source.columns().contains(column.name())) {
+        mistake(
+            contract,
+            "column " + column.name() + " is not among those of the source",
+            Mistakes.choice("Columns", column.name(), source.columns()));
+      }
+      if (!column.type().equals("string")) {
+        mistake(
+            contract,
+            "column " + column.name() + " is text in Bronze, as it landed",
+            "Write physicalType: string, and promise its type in Silver's contract");
+      }
+    }
+  }
+
+  private void mistake(Contract contract, String problem, String remedy) {
+    written.mistakes().add(new Place(contract.file(), 1), problem, remedy);
   }
 
   private void columnsExist(Contract contract, SqlOverRow row, Check check) {
@@ -130,6 +176,9 @@ final class ContractReferences {
     if (check.measure() instanceof Check.Duplicates duplicates) {
       return duplicates.columns();
     }
-    return check.measure() instanceof Check.AgeInHours age ? List.of(age.column()) : List.of();
+    if (check.measure() instanceof Check.AgeInHours age) {
+      return age.fallback() == null ? List.of(age.column()) : List.of(age.column(), age.fallback());
+    }
+    return List.of();
   }
 }

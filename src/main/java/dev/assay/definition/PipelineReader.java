@@ -75,7 +75,9 @@ public final class PipelineReader {
     modelFiles.values().forEach(t -> tables.add(TableName.of(Layer.GOLD, t)));
     List<SilverDefinition> silver = readSilver(silverFiles);
     List<ModelDefinition> models = readModels(modelFiles, tables);
-    new ContractReferences(written, tables).check();
+    Set<TableName> promisable = new TreeSet<>(tables);
+    written.sources().keySet().forEach(s -> promisable.add(TableName.of(Layer.BRONZE, s)));
+    new ContractReferences(written, promisable).check();
     new ModelColumns(written, models).check();
     List<ModelExamples> examples = readExamples(models);
     Consumers consumers = readConsumers();

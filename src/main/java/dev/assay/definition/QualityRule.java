@@ -1,5 +1,6 @@
 package dev.assay.definition;
 
+import dev.assay.definition.Check.Asked.Answer;
 import dev.assay.definition.Check.Bounds;
 import dev.assay.definition.Check.Measure;
 import java.math.BigDecimal;
@@ -21,18 +22,20 @@ final class QualityRule {
 
   private final Keys keys;
   private final @Nullable String column;
+  private final String table;
 
-  private QualityRule(Keys keys, @Nullable String column) {
+  private QualityRule(Keys keys, @Nullable String column, String table) {
     this.keys = keys;
     this.column = column;
+    this.table = table;
   }
 
   /**
-   * The check; empty when it is wrong (a mistake is recorded). {@code column} is null for a rule of
-   * the table.
+   * The check; empty when it is wrong (a mistake is recorded) or another engine's. {@code column}
+   * is null for a rule of the table.
    */
-  static Optional<Check> read(Keys keys, @Nullable String column) {
-    return new QualityRule(keys, column).check();
+  static Optional<Check> read(Keys keys, @Nullable String column, String table) {
+    return new QualityRule(keys, column, table).check();
   }
 
   private Optional<Check> check() {
@@ -40,39 +43,69 @@ final class QualityRule {
     if (type.equals("text") || (type.equals("custom") && !keys.text("engine").equals("assay"))) {
       return Optional.empty();
     }
-    String fallbackName = column == null ? "" : column + "_" + keys.text("metric", "sql");
-    String name = keys.text("name", fallbackName);
-    keys.text("description", "");
-    keys.text("dimension", "");
-    keys.text("businessImpact", "");
+    Keys implementation = type.equals("custom") ? implementation().orElse(null) : null;
+    String name = name(implementation);
+    keys.forPeople("description", "dimension", "businessImpact", "customProperties");
     keys.forPeople("id", "tags", "method", "scheduler", "schedule", "authoritativeDefinitions");
-    keys.forPeople("customProperties");
-    if (name.isEmpty()) {
-      name = keys.text("name");
-    }
-    @Nullable Keys implementation = type.equals("custom") ? implementation() : null;
     @Nullable Bounds written =
         QualityBounds.read(implementation == null ? keys : implementation).orElse(null);
     Check.Severity severity = QualityBounds.severity(keys);
-    Optional<Measure> measure =
-        switch (type) {
-          case "sql" -> condition(keys, "query");
-          case "custom" ->
-              implementation == null
-                  ? condition(keys, "implementation")
-                  : condition(implementation, "condition");
-          default -> library(type);
-        };
+    Optional<Measure> measure = measure(type, implementation);
     keys.done();
     if (implementation != null) {
       implementation.done();
     }
-    if (measure.filter(m -> m instanceof Check.RowCount).isPresent()) {
+    return measure.map(m -> new Check(name, m, bounds(m, written), severity, keys.place()));
+  }
+
+  private String name(@Nullable Keys implementation) {
+    String fallback = "";
+    if (column != null) {
+      String of = implementation == null ? "sql" : AssayRule.shortName(implementation);
+      fallback = column + "_" + keys.text("metric", of);
+    }
+    String name = keys.text("name", fallback);
+    return name.isEmpty() ? keys.text("name") : name;
+  }
+
+  private Optional<Measure> measure(String type, @Nullable Keys implementation) {
+    if (type.equals("sql")) {
+      return SqlRule.isQuery(keys, "query")
+          ? SqlRule.query(keys, "query", column, table, Answer.NUMBER)
+          : SqlRule.condition(keys, "query");
+    }
+    if (!type.equals("custom")) {
+      return library(type);
+    }
+    return implementation == null
+        ? SqlRule.condition(keys, "implementation")
+        : new AssayRule(implementation, column, table).measure();
+  }
+
+  /** A mapping says more than a text, which is a condition alone. */
+  private Optional<Keys> implementation() {
+    return keys.isMapping("implementation") ? keys.map("implementation") : Optional.empty();
+  }
+
+  /** Without a comparison none is allowed that is not as promised; what is unusual tells itself. */
+  private Bounds bounds(Measure measure, @Nullable Bounds written) {
+    if (measure instanceof Check.RowCount) {
       rowsAreCounted(written);
     }
-    String checkName = name;
-    Bounds bounds = written == null ? Bounds.ZERO : written;
-    return measure.map(m -> new Check(checkName, m, bounds, severity, keys.place()));
+    boolean counts = !(measure instanceof Check.Asked || measure instanceof Check.Unusual);
+    if (!counts && written != null && written.percent()) {
+      keys.mistake("unit", "what is measured is no share of the rows", "Write unit: rows");
+    }
+    if (measure instanceof Check.Unusual) {
+      if (written != null) {
+        keys.mistake(
+            "implementation",
+            "what is usual is told by earlier versions",
+            "Write percent or deviations instead of a comparison");
+      }
+      return new Bounds(null, null, false);
+    }
+    return written == null ? Bounds.ZERO : written;
   }
 
   private void rowsAreCounted(@Nullable Bounds bounds) {
@@ -82,28 +115,6 @@ final class QualityRule {
     }
     if (bounds != null && bounds.percent()) {
       keys.mistake("unit", "a row count is no share of the rows", "Write unit: rows");
-    }
-  }
-
-  /** A mapping says more than a text, which is a condition alone. */
-  private @Nullable Keys implementation() {
-    return keys.isMapping("implementation") ? keys.map("implementation").orElse(null) : null;
-  }
-
-  private static Optional<Measure> condition(Keys keys, String key) {
-    String condition = keys.text(key);
-    if (condition.isBlank()) {
-      return Optional.empty();
-    }
-    try {
-      SqlText.columnsOf(condition);
-      return Optional.of(new Check.Violations(condition));
-    } catch (SqlText.SqlMistake e) {
-      keys.mistake(
-          key,
-          "not a SQL condition: " + e.sentence(),
-          e.remedyOr("Write a condition that holds for every good row, such as price >= 0"));
-      return Optional.empty();
     }
   }
 

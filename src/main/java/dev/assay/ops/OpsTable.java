@@ -126,7 +126,24 @@ public enum OpsTable {
       required("expected", STRING, "The bounds."),
       required("verdict", STRING, "PASSED or FAILED: the whole version under the whole contract."),
       required("row_count", LONG, "Rows of the version."),
-      required("content_hash", STRING, "Content hash of the version; see docs/content-hash.md.")),
+      required(
+          "content_hash",
+          STRING,
+          "Content hash of the version; see docs/content-hash.md. Zero for Bronze."),
+      optional(
+          "kind",
+          STRING,
+          "What kind of check it is; see docs/broken-checks.md. Null before format 3."),
+      optional(
+          "standing",
+          STRING,
+          "JUDGED, TOO_EARLY (too few earlier versions) or NOTHING_TO_MEASURE; null before format"
+              + " 3."),
+      optional(
+          "samples",
+          STRING,
+          "Rows that break the promise, as a JSON array of objects with their open key columns."),
+      optional("newest", TIMESTAMP, "Of a check of freshness, the newest time that was found.")),
   DEFINITIONS(
       "The texts that a release rests on, by their fingerprint.",
       required("fingerprint", STRING, "SHA-256 of the text."),

@@ -186,7 +186,8 @@ public final class RunPlan {
   }
 
   private void judgements() {
-    Judgements judgements = new Judgements(request.pipeline(), request.lakehouse());
+    Judgements judgements =
+        new Judgements(request.pipeline(), request.lakehouse(), request.clock().instant());
     List<PlannedStep> judged = judgements.of(moving);
     steps.addAll(judged);
     boolean isJudged = judged.stream().anyMatch(PlannedStep::isWork);

@@ -88,6 +88,9 @@ final class RunSteps {
               .toList());
     }
     phase.perform(new LedgerStep(pipeline, lakehouse, owner.runId(), now()));
+    if (!contracts(Layer.BRONZE).isEmpty()) {
+      phase.perform(judgeStep(Layer.BRONZE));
+    }
     if (request.phases().transforms()) {
       publish(phase);
     }
@@ -190,20 +193,22 @@ final class RunSteps {
   }
 
   private Step judgeStep(Layer layer) {
-    List<Contract> contracts =
-        pipeline.contracts().values().stream()
-            .filter(c -> c.table().layer() == layer)
-            .filter(this::isBuilt)
-            .toList();
     return new JudgeStep(
         layer,
-        contracts,
+        contracts(layer),
         lakehouse,
         node(),
         owner.runId(),
         now(),
         waivers,
         LocalDate.ofInstant(now(), pipeline.zone()));
+  }
+
+  private List<Contract> contracts(Layer layer) {
+    return pipeline.contracts().values().stream()
+        .filter(c -> c.table().layer() == layer)
+        .filter(this::isBuilt)
+        .toList();
   }
 
   /** Whether the table is there, and every table that the contract compares it with. */

@@ -84,6 +84,7 @@ public final class Tracer {
   /** The contract of the table that a person names, with or without its layer. */
   public static Contract contract(PipelineDefinition pipeline, String name) {
     return pipeline.contracts().values().stream()
+        .filter(c -> c.table().layer() != Layer.BRONZE)
         .filter(c -> c.table().toString().equals(name) || c.table().name().equals(name))
         .reduce((silver, gold) -> gold)
         .orElseThrow(

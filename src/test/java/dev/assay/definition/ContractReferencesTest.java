@@ -93,7 +93,7 @@ class ContractReferencesTest {
                 .mistakes())
         .containsExactly(
             "contracts/gold.dim_x.odcs.yaml:1: there is no definition of gold.dim_x."
-                + " Write it below silver/ or gold/, or delete the contract.");
+                + " Write it below bronze/, silver/ or gold/, or delete the contract.");
   }
 
   @Test
@@ -114,5 +114,73 @@ class ContractReferencesTest {
                 .mistakes())
         .anySatisfy(
             m -> assertThat(m).startsWith(SILVER + ":1: column _dt stands in every Silver table."));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          type: sql, mustBe: 0, query: 'select count(*) from ${table} where amount < 0' |
+          type: custom, engine: assay, implementation: {violations: 'select f.order_id from ${table} f left anti join silver.stg_orders s on f.order_id = s.order_id'} |
+          type: sql, mustBe: 0, query: 'select amount from ${table} where shop_id = 1' |
+          type: sql, mustBe: 0, query: 'select order_id, amount from ${table}' | the query yields no single number
+          type: sql, mustBe: 0, query: 'select count(*) from gold.fct_ordr' | there is no contract of gold.fct_ordr
+          type: sql, mustBe: 0, query: 'select count(amont) from ${table}' | wrong SQL: there is no column amont
+          type: sql, mustBe: 0, query: 'select count(*) from orders' | orders is no table of the pipeline
+          type: sql, mustBe: 0, query: "select count(reflect('a', 'b')) from ${table}" | reflect
+          type: sql, mustBe: 0, query: 'select count(*) from ${table} where order_id = :x' | parameters such as :x are for models
+          type: sql, mustBe: 0, unit: percent, query: 'select count(*) from ${table}' | what is measured is no share of the rows
+          type: custom, engine: assay, implementation: {check: volum} | the check is not known here
+          type: custom, engine: assay, implementation: {check: newRows} | what a delivery adds is told by Bronze
+          type: custom, engine: assay, implementation: {check: volume, percent: 5, deviations: 3} | the band is said in two ways
+          type: custom, engine: assay, implementation: {check: volume, after: 9, over: 3} | the numbers of earlier versions do not fit
+          type: custom, engine: assay, implementation: {check: volume, since: soon} | expected a date
+          type: custom, engine: assay, implementation: {check: volume, mustBe: 3} | what is usual is told by earlier versions
+          type: custom, engine: assay, implementation: {description: x} | what is checked is not said
+          """)
+  void aQueryOrAComparisonWithThePastFitsTheTables(
+      String rule, String problem, @TempDir Path conf) {
+    Shop shop = Shop.in(conf).append(FCT, "    quality:\n      - {name: n, " + rule + "}\n");
+    if (problem == null) {
+      assertThat(shop.mistakes()).isEmpty();
+    } else {
+      assertThat(shop.mistakes()).anySatisfy(m -> assertThat(m).startsWith(FCT).contains(problem));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          properties: [{name: shop_id, physicalType: string}] |
+          properties: [{name: shop, physicalType: string}] | column shop is not among those of the source
+          properties: [{name: shop_id, physicalType: int}] | column shop_id is text in Bronze
+          quality: [{name: n, metric: rowCount, mustBeGreaterOrEqualTo: 1}] |
+          """)
+  void aContractOfBronzeSpeaksOfWhatLands(String what, String problem, @TempDir Path conf) {
+    String text =
+        """
+        apiVersion: v3.1.0
+        kind: DataContract
+        id: shop.bronze.orders
+        version: 1.0.0
+        status: active
+        schema:
+          - name: bronze.orders
+            dataGranularityDescription: One row per record that landed.
+            WHAT
+        slaProperties:
+          - {property: freshness, value: 2, unit: d}
+          - {property: timeOfAvailability, value: "06:00 Asia/Kolkata", schedule: mon-fri}
+        """
+            .replace("WHAT", what);
+    Shop shop = Shop.in(conf).with("contracts/bronze.orders.odcs.yaml", text);
+    if (problem == null) {
+      assertThat(shop.mistakes()).isEmpty();
+    } else {
+      assertThat(shop.mistakes()).singleElement().asString().contains(problem);
+    }
   }
 }

@@ -17,6 +17,7 @@ class GeneratedPagesTest {
 
   private static final Map<String, Supplier<String>> PAGES =
       Map.of(
+          "docs/broken-checks.md", BrokenChecksPage::markdown,
           "docs/cli.md", CommandsPage::markdown,
           "docs/exit-codes.md", ExitCodesPage::markdown,
           "docs/functions.md", FunctionsPage::markdown,

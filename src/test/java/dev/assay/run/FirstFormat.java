@@ -24,7 +24,8 @@ final class FirstFormat {
           OpsTable.LANDED_FILES, Set.of("format", "types", "definition"),
           OpsTable.PIPELINE_RUNS, Set.of("command"),
           OpsTable.ROW_LEDGER, Set.of("rows_offered", "rows_deleted"),
-          OpsTable.CONTRACT_RESULTS, Set.of("commit_sha256"),
+          OpsTable.CONTRACT_RESULTS,
+              Set.of("commit_sha256", "kind", "standing", "samples", "newest"),
           OpsTable.RELEASES,
               Set.of(
                   "kind",
