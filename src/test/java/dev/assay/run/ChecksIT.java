@@ -132,8 +132,10 @@ class ChecksIT {
   @Test
   void aTableThatNobodyFeedsIsFoundStaleByALaterRun() {
     String level =
-        "slaProperties:\n"
-            + "  - {property: freshness, value: 48, element: silver.stg_sales._ingested_at}\n";
+        """
+        slaProperties:
+          - {property: freshness, value: 48, element: silver.stg_sales._ingested_at}
+        """;
     PipelineDefinition fresh = kiosk.with(SILVER, kiosk.text(SILVER) + level).read();
     Lab lab = Lab.in(folder, fresh).at(Instant.parse("2024-01-01T12:00:00Z"));
     lab.land("sales", "2024-01-01", "a.csv", SALES, "1,tea,1,2024-01-01", "2,cake,1,2024-01-01");
