@@ -48,18 +48,18 @@ final class Judge {
       Map<TableName, Long> versions, Instant now, VerdictLog log, Deliveries deliveries) {}
 
   Verdict judge(Contract contract, Commit commit) {
-    return new Trial(contract, commit).verdict();
+    return new Measuring(contract, commit).verdict();
   }
 
   /** One table on trial. */
-  private final class Trial {
+  private final class Measuring {
     private final Contract contract;
     private final Commit commit;
     private final Dataset<Row> rows;
     private final Samples samples;
     private final Scan scan;
 
-    Trial(Contract contract, Commit commit) {
+    Measuring(Contract contract, Commit commit) {
       this.contract = contract;
       this.commit = commit;
       this.rows = tables.readAt(contract.table(), commit.version());

@@ -31,7 +31,10 @@ public record Trial(DeltaTables tables, Map<TableName, Long> versions, Instant n
 
   /** Judges one version. */
   public Outcome of(Contract contract, Commit commit) {
-    Verdict verdict = new Judge(tables, versions, now).judge(contract, commit);
+    // what is usual and what was delivered is told by books that are not those of the trial
+    var surroundings =
+        new Judge.Surroundings(versions, now, VerdictLog.of(List.of()), new Deliveries(Map.of()));
+    Verdict verdict = new Judge(tables, surroundings).judge(contract, commit);
     Map<String, List<String>> samples = new LinkedHashMap<>();
     Offenders offenders =
         new Offenders(contract, tables.readAt(contract.table(), commit.version()), this);
