@@ -2,7 +2,9 @@ package dev.assay.definition;
 
 import dev.assay.definition.SqlText.SqlMistake;
 import dev.assay.model.Text;
+import dev.assay.sql.OwnFunction;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.sql.catalyst.FunctionIdentifier;
 import org.apache.spark.sql.catalyst.analysis.ExpressionWithUnresolvedIdentifier;
 import org.apache.spark.sql.catalyst.analysis.FunctionRegistry;
@@ -87,11 +89,13 @@ final class Forbidden {
     if (listed != null && listed.kind().isHarmful()) {
       throw Repeatable.refusal(listed, name, SqlText.line(function));
     }
+    Optional<OwnFunction> own = OwnFunction.named(name);
+    if (own.isPresent()) {
+      calledRightly(own.get(), function);
+      return;
+    }
     if (!BUILTIN.functionExists(FunctionIdentifier.apply(name))) {
-      List<String> known =
-          CollectionConverters.asJava(BUILTIN.listFunction()).stream()
-              .map(FunctionIdentifier::funcName)
-              .toList();
+      List<String> known = Functions.names();
       throw new SqlMistake(
           SqlText.line(function),
           "there is no function "
@@ -100,9 +104,30 @@ final class Forbidden {
     }
   }
 
+  private static void calledRightly(OwnFunction own, UnresolvedFunction function)
+      throws SqlMistake {
+    if (function.arguments().size() != own.arity()) {
+      throw new SqlMistake(
+          SqlText.line(function),
+          own.sqlName()
+              + " is called with "
+              + function.arguments().size()
+              + " arguments and takes "
+              + own.arity(),
+          "Write " + own.signature());
+    }
+  }
+
   /** Refuses what an expression over one row may not hold, at any depth. */
   static void inRow(Expression expression) throws SqlMistake {
     inAny(expression);
+    if (expression instanceof UnresolvedFunction function
+        && OwnFunction.named(function.nameParts().mkString(".")).isPresent()) {
+      throw new SqlMistake(
+          SqlText.line(function),
+          "the function " + function.nameParts().mkString(".") + " is for models and queries",
+          "Compute it in a model");
+    }
     if (expression instanceof SubqueryExpression) {
       throw new SqlMistake(
           SqlText.line(expression), "an expression sees its own row only, no table");

@@ -1,11 +1,13 @@
 package dev.assay.definition;
 
+import dev.assay.sql.OwnFunction;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -13,8 +15,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
-/** Spark's builtin functions, each with its kind: what is not listed here is not called. */
+/**
+ * Spark's builtin functions, each with its kind, and Assay's own: what is not listed here is not
+ * called.
+ */
 public final class Functions {
   private static final String LIST = "functions.tsv";
   private static final SortedMap<String, Listed> ALL = read();
@@ -28,14 +34,25 @@ public final class Functions {
    */
   public record Listed(String name, FunctionKind kind, String instead) {}
 
-  /** All of them, by name. */
+  /** All of Spark's, by name. */
   public static List<Listed> all() {
     return List.copyOf(ALL.values());
   }
 
   /** The function of that name, in any case. */
   static Optional<Listed> named(String name) {
-    return Optional.ofNullable(ALL.get(name.toLowerCase(Locale.ROOT)));
+    return Optional.ofNullable(ALL.get(name.toLowerCase(Locale.ROOT)))
+        .or(
+            () ->
+                OwnFunction.named(name)
+                    .map(f -> new Listed(f.sqlName(), FunctionKind.ALLOWED, "")));
+  }
+
+  /** The names of all functions that exist, allowed or not. */
+  static List<String> names() {
+    return Stream.concat(
+            ALL.keySet().stream(), Arrays.stream(OwnFunction.values()).map(OwnFunction::sqlName))
+        .toList();
   }
 
   private static SortedMap<String, Listed> read() {

@@ -1,5 +1,6 @@
 package dev.assay.definition;
 
+import dev.assay.sql.TypedText;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,7 +16,6 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.Decimal;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
-import org.jspecify.annotations.Nullable;
 
 /** Spark SQL types by name. */
 public final class SparkTypes {
@@ -75,14 +75,12 @@ public final class SparkTypes {
 
   /** Whether Spark can read {@code text} as a value of the type. */
   public static boolean fits(String text, String type) {
-    return value(text, parse(type)).isPresent();
+    return TypedText.value(text, parse(type)).isPresent();
   }
 
   /** A parameter as Spark sees it: a typed value; one without a value is a null of its type. */
   public static Literal literal(Parameter parameter) {
-    DataType type = parse(parameter.type());
-    @Nullable Object value = value(parameter.value(), type).orElse(null);
-    return new Literal(value, type);
+    return TypedText.literal(parameter.value(), parse(parameter.type()));
   }
 
   /**
@@ -91,7 +89,7 @@ public final class SparkTypes {
    */
   static Optional<String> canonical(String text, String type) {
     DataType parsed = parse(type);
-    return value(text, parsed)
+    return TypedText.value(text, parsed)
         .filter(v -> !(v instanceof Decimal d) || isSame(d, text))
         .map(v -> cast(new Literal(v, parsed), DataTypes.StringType).eval(null).toString());
   }
@@ -102,12 +100,5 @@ public final class SparkTypes {
 
   private static Cast cast(Literal literal, DataType type) {
     return new Cast(literal, type, scala.Option.apply("UTC"), EvalMode.TRY());
-  }
-
-  private static Optional<Object> value(String text, DataType type) {
-    Cast cast = cast(Literal.create(text, DataTypes.StringType), type);
-    return cast.checkInputDataTypes().isSuccess()
-        ? Optional.ofNullable(cast.eval(null))
-        : Optional.empty();
   }
 }

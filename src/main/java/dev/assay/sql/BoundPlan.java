@@ -1,8 +1,10 @@
 package dev.assay.sql;
 
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.sql.catalyst.analysis.CTESubstitution;
 import org.apache.spark.sql.catalyst.analysis.NamedParameter;
+import org.apache.spark.sql.catalyst.analysis.UnresolvedFunction;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedRelation;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.Literal;
@@ -13,9 +15,9 @@ import scala.jdk.javaapi.CollectionConverters;
 import scala.runtime.AbstractPartialFunction;
 
 /**
- * A parsed query whose table names and parameters stand for given plans and values, also within
- * CTEs and subqueries: no catalog is asked, so queries over different versions can run side by
- * side.
+ * A parsed query whose table names and parameters stand for given plans and values, and whose calls
+ * of {@link OwnFunction}s are known, also within CTEs and subqueries: no catalog is asked, so
+ * queries over different versions can run side by side.
  */
 public final class BoundPlan {
   private BoundPlan() {}
@@ -33,7 +35,8 @@ public final class BoundPlan {
       Map<String, Literal> parameters) {
     return CTESubstitution.apply(parsed)
         .transformWithSubqueries(new Tables(tables))
-        .transformAllExpressionsWithSubqueries(new Parameters(parameters));
+        .transformAllExpressionsWithSubqueries(new Parameters(parameters))
+        .transformAllExpressionsWithSubqueries(new OwnFunctions());
   }
 
   private static final class Tables extends AbstractPartialFunction<LogicalPlan, LogicalPlan> {
@@ -84,6 +87,27 @@ public final class BoundPlan {
       }
       @SuppressWarnings("unchecked")
       B bound = (B) value;
+      return bound;
+    }
+  }
+
+  private static final class OwnFunctions extends AbstractPartialFunction<Expression, Expression> {
+    @Override
+    public boolean isDefinedAt(Expression expression) {
+      return expression instanceof UnresolvedFunction;
+    }
+
+    @Override
+    public <A extends Expression, B> B applyOrElse(A expression, Function1<A, B> otherwise) {
+      Optional<OwnFunction> own =
+          expression instanceof UnresolvedFunction function
+              ? OwnFunction.named(function.nameParts().mkString("."))
+              : Optional.empty();
+      if (own.isEmpty()) {
+        return otherwise.apply(expression);
+      }
+      @SuppressWarnings("unchecked")
+      B bound = (B) own.get().call(((UnresolvedFunction) (Expression) expression).arguments());
       return bound;
     }
   }

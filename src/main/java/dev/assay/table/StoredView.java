@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.assay.model.TableName;
+import dev.assay.sql.TypedText;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -16,13 +17,10 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.catalyst.expressions.Cast;
-import org.apache.spark.sql.catalyst.expressions.EvalMode;
 import org.apache.spark.sql.catalyst.expressions.Literal;
 import org.apache.spark.sql.catalyst.parser.ParseException;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.DataTypes;
 
 /**
  * A SELECT that stands for a table's rows, over fixed versions of what it reads; a property of a
@@ -51,14 +49,7 @@ public record StoredView(
    */
   public record Value(String type, String text) {
     Literal literal() {
-      DataType dataType = DataType.fromDDL(type);
-      Cast cast =
-          new Cast(
-              Literal.create(text, DataTypes.StringType),
-              dataType,
-              scala.Option.apply("UTC"),
-              EvalMode.TRY());
-      return new Literal(cast.eval(null), dataType);
+      return TypedText.literal(text, DataType.fromDDL(type));
     }
   }
 

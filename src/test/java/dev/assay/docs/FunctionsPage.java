@@ -2,6 +2,7 @@ package dev.assay.docs;
 
 import dev.assay.definition.FunctionKind;
 import dev.assay.definition.Functions;
+import dev.assay.sql.OwnFunction;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -25,8 +26,8 @@ final class FunctionsPage {
                     + " (partition by a order by b)`, `listagg(x) within group (order by x)`,"
                     + " `mode() within group (order by x)`. LIMIT and OFFSET need an ORDER BY,"
                     + " `sum` and `avg` a decimal (`sum` also takes whole numbers)."
-                    + " `TABLESAMPLE`, texts such as `date 'today'` and functions that Spark does"
-                    + " not ship are refused.")
+                    + " `TABLESAMPLE`, texts such as `date 'today'` and functions that neither Spark"
+                    + " nor Assay ships are refused.")
             .paragraph(
                 "Whether a stated order tells all rows apart cannot be seen in the text:"
                     + " `row_number() over (partition by user_id order by day)` chooses by accident"
@@ -34,7 +35,18 @@ final class FunctionsPage {
                     + " every example twice, the second time with the given rows backwards, and"
                     + " fails one whose outcome differs. Add the key to the order, or write"
                     + " `max(struct(day, purchase_id, x)).x`.")
-            .heading("Refused")
+            .heading("Assay's own")
+            .paragraph(
+                "For models, examples and `assay query`; expressions of Silver and conditions of"
+                    + " contracts see one row and have no counts. Counts are whole numbers up to"
+                    + " 2,147,483,647, everything else is decimal. Values are rounded half up, far"
+                    + " above the last bits of a floating point number, which differ between"
+                    + " machines: so the same counts give the same content everywhere.")
+            .columns("function", "type", "what it computes");
+    for (OwnFunction own : OwnFunction.values()) {
+      page.row("`" + own.signature() + "`", "`" + own.type() + "`", own.description());
+    }
+    page.heading("Refused")
             .columns("function", "why", "instead");
     Functions.all().stream()
         .filter(f -> f.kind() != FunctionKind.ALLOWED)
