@@ -169,6 +169,13 @@ final class LandingPlan {
               + " its header, or say header: absent in the definition");
     } else {
       drift(survey, values);
+      new WholeFiles(source, folder)
+          .complaint(survey)
+          .ifPresent(
+              complaint -> {
+                values.put("reason", complaint.reason());
+                values.put("detail", complaint.detail());
+              });
     }
     entries.add(new Entry(event, values));
   }

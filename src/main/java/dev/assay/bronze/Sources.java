@@ -2,6 +2,7 @@ package dev.assay.bronze;
 
 import dev.assay.definition.SourceDefinition;
 import dev.assay.definition.SourceDefinition.FileRule;
+import dev.assay.definition.SourceDefinition.Whole;
 import dev.assay.landing.FileFormat;
 import dev.assay.landing.FormatRule;
 import dev.assay.landing.LandedFile;
@@ -23,7 +24,14 @@ final class Sources {
   /** A fingerprint of all that the definition says about reading a file of that name. */
   static String fingerprint(SourceDefinition source, String path) {
     return Sha256.hex(
-        METHOD + '\n' + declared(source, path) + '\n' + source.columns() + '\n' + source.drift());
+        METHOD
+            + '\n'
+            + declared(source, path)
+            + '\n'
+            + source.columns()
+            + '\n'
+            + source.drift()
+            + (source.whole().equals(Whole.NOTHING) ? "" : "\n" + source.whole()));
   }
 
   static SourceFiles files(SourceDefinition source) {

@@ -15,6 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -23,7 +25,8 @@ final class PlaceOptions {
   @Option(
       names = "--pipeline",
       paramLabel = "NAME",
-      description = "The pipeline; may be left out when there is only one.")
+      description =
+          "The pipeline. Default: the only one, or the one that the environment names.")
   private @Nullable String pipeline;
 
   @Option(
@@ -130,6 +133,22 @@ final class PlaceOptions {
     return PipelineReader.read(conf(), pipelineName(), values);
   }
 
+  /** The parameters to which the command line gives another value than the environment does. */
+  Set<String> changedParameters(PipelineDefinition asked) {
+    PipelineDefinition configured =
+        PipelineReader.read(conf(), pipelineName(), environment().parameters());
+    Set<String> changed = new TreeSet<>();
+    asked
+        .parameters()
+        .forEach(
+            (name, parameter) -> {
+              if (!parameter.equals(configured.parameters().get(name))) {
+                changed.add(name);
+              }
+            });
+    return changed;
+  }
+
   /** The pipeline with its own parameters, whatever the environment says; refuses --param. */
   PipelineDefinition pipelineAsWritten() {
     if (!parameters.isEmpty()) {
@@ -182,6 +201,10 @@ final class PlaceOptions {
     List<String> names = PipelineReader.names(conf());
     if (names.size() == 1) {
       return names.get(0);
+    }
+    Optional<String> usual = EnvironmentReader.pipeline(conf(), env);
+    if (usual.isPresent()) {
+      return usual.get();
     }
     throw AssayException.of(
         ErrorKind.USAGE,

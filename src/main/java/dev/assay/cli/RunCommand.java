@@ -20,7 +20,8 @@ import picocli.CommandLine.Option;
       "  assay run --reread --reason 'wrong delimiter' --file 'purchases_202401*.csv'",
       "  assay run --full-refresh stg_purchases",
       "  assay run --select 'dim_user+'         dim_user and all that is made of it",
-      "  assay run --select state:changed+      what was edited, and what is made of it"
+      "  assay run --select state:changed+      what was edited, and what is made of it",
+      "  assay run --pipeline pack --only analysis --param window_days=60"
     })
 final class RunCommand implements Callable<Integer> {
   private final Terminal terminal;
@@ -42,6 +43,11 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (options.isAnalysis() && !dryRun) {
+      new AnalysisPage(options.place(), terminal)
+          .print(json ? Audience.PROGRAMS : Audience.PEOPLE);
+      return 0;
+    }
     RunRequest request = options.request();
     if (dryRun) {
       new PlanPage(options.plan(request), request.pipeline().schedule())

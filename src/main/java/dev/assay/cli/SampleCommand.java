@@ -19,7 +19,8 @@ import picocli.CommandLine.Option;
     footer = {
       "  assay sample --pipeline carton_caps --days 30",
       "  assay sample --scale 100 --dirt --out /data/landing",
-      "  assay sample --days 7 --sqlite carton_caps.sqlite"
+      "  assay sample --days 7 --sqlite carton_caps.sqlite",
+      "  assay sample --pipeline pack --published --out /data/landing"
     })
 final class SampleCommand implements Callable<Integer> {
   private final Terminal terminal;
@@ -61,6 +62,11 @@ final class SampleCommand implements Callable<Integer> {
   private boolean dirt;
 
   @Option(
+      names = "--published",
+      description = "The set that gives the figures published for the pipeline, whatever the rest.")
+  private boolean published;
+
+  @Option(
       names = "--sqlite",
       paramLabel = "FILE",
       description = "Also write a SQLite copy of the sources.")
@@ -82,9 +88,8 @@ final class SampleCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Path landing = out == null ? PlaceOptions.home().resolve("landing") : out;
-    SampleRequest request =
-        new SampleRequest(landing, scale, seed, days, dirt ? Dirt.DIRTY : Dirt.CLEAN, sqlite);
-    SampleReport report = Samples.write(pipeline, request);
+    SampleReport report =
+        published ? Samples.writePublished(pipeline, landing) : Samples.write(pipeline, request(landing));
     if (json) {
       Map<String, Object> answer = new LinkedHashMap<>();
       answer.put("landing", report.landing().toString());
@@ -96,6 +101,10 @@ final class SampleCommand implements Callable<Integer> {
     }
     print(report);
     return 0;
+  }
+
+  private SampleRequest request(Path landing) {
+    return new SampleRequest(landing, scale, seed, days, dirt ? Dirt.DIRTY : Dirt.CLEAN, sqlite);
   }
 
   private void print(SampleReport report) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -44,9 +45,26 @@ public final class EnvironmentReader {
     return environment;
   }
 
+  /**
+   * The pipeline that is meant in this environment where nobody names one; empty where it says
+   * nothing.
+   *
+   * @throws AssayException of kind USAGE with every mistake found
+   */
+  public static Optional<String> pipeline(Path conf, String name) {
+    read(conf, name);
+    Path path = conf.resolve("environments").resolve(name + ".yaml");
+    return YamlFile.parse(path.toString(), PipelineFolder.textOf(path), new Mistakes())
+        .map(m -> new Keys(m, new Mistakes()).text("pipeline", ""))
+        .filter(pipeline -> !pipeline.isEmpty());
+  }
+
   private static Environment environment(Keys keys, String name) {
     keys.exactly("name", name, "the name is not that of the file");
     keys.text("description", "");
+    if (keys.has("pipeline")) {
+      keys.identifier("pipeline");
+    }
     Environment environment =
         new Environment(
             name,

@@ -113,15 +113,7 @@ final class ExampleFile {
           Mistakes.choice("Its parameters", name, model.parameters()));
       return Optional.empty();
     }
-    String value = keys.text(name);
-    if (!value.isEmpty() && !SparkTypes.fits(value, declared.type())) {
-      keys.mistake(
-          name,
-          "\"" + value + "\" is no value of type " + declared.type(),
-          "Write " + ParameterReader.example(declared.type()));
-      return Optional.empty();
-    }
-    return Optional.of(declared.with(value));
+    return Optional.of(ParameterValue.written(declared, keys, name));
   }
 
   private SortedMap<TableName, ExampleRows> given(ModelDefinition model, Keys item) {

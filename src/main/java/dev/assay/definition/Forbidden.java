@@ -118,9 +118,29 @@ final class Forbidden {
     }
   }
 
+  /** Refuses what a condition over parameters may not hold, at any depth. */
+  static void inParameters(Expression expression) throws SqlMistake {
+    inAny(expression);
+    ofRows(expression);
+    for (Expression child : CollectionConverters.asJava(expression.children())) {
+      inParameters(child);
+    }
+  }
+
   /** Refuses what an expression over one row may not hold, at any depth. */
   static void inRow(Expression expression) throws SqlMistake {
     inAny(expression);
+    ofRows(expression);
+    if (expression instanceof NamedParameter parameter) {
+      throw new SqlMistake(
+          SqlText.line(expression), "parameters such as :" + parameter.name() + " are for models");
+    }
+    for (Expression child : CollectionConverters.asJava(expression.children())) {
+      inRow(child);
+    }
+  }
+
+  private static void ofRows(Expression expression) throws SqlMistake {
     if (expression instanceof UnresolvedFunction function
         && OwnFunction.named(function.nameParts().mkString(".")).isPresent()) {
       throw new SqlMistake(
@@ -131,13 +151,6 @@ final class Forbidden {
     if (expression instanceof SubqueryExpression) {
       throw new SqlMistake(
           SqlText.line(expression), "an expression sees its own row only, no table");
-    }
-    if (expression instanceof NamedParameter parameter) {
-      throw new SqlMistake(
-          SqlText.line(expression), "parameters such as :" + parameter.name() + " are for models");
-    }
-    for (Expression child : CollectionConverters.asJava(expression.children())) {
-      inRow(child);
     }
   }
 }

@@ -54,6 +54,11 @@ final class Keys {
     return find(key) instanceof MapNode;
   }
 
+  /** Whether the value of the key is written as a list. */
+  boolean isList(String key) {
+    return find(key) instanceof ListNode;
+  }
+
   /** Whether the key is absent or an empty list; anything else is a value, right or wrong. */
   boolean lacks(String key) {
     YamlNode node = find(key);

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.catalyst.expressions.Literal;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
@@ -62,8 +63,17 @@ final class ModelColumns {
     }
   }
 
-  /** Periods end where the engine says, where the SELECT doesn't. */
+  /**
+   * Periods end where the engine says, where the SELECT doesn't; it also names the set of values
+   * that a row was computed for.
+   */
   private static StructType made(ModelDefinition model, StructType selected) {
+    if (!model.sets().isEmpty()) {
+      StructType named = new StructType().add(Analyses.SET_COLUMN, DataTypes.StringType);
+      return new StructType(
+          Stream.concat(Arrays.stream(named.fields()), Arrays.stream(selected.fields()))
+              .toArray(StructField[]::new));
+    }
     List<String> names = Arrays.asList(selected.fieldNames());
     if (model.materialization() != Materialization.SCD2
         || !names.contains(ModelUpkeep.VALID_FROM)) {

@@ -1,6 +1,7 @@
 package dev.assay.definition;
 
 import dev.assay.model.TableName;
+import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -10,6 +11,8 @@ import java.util.TreeSet;
  * @param inputs the tables that the SELECT reads, found by parsing it
  * @param parameters the named parameters that it uses, and those of its upkeep
  * @param upkeep what the engine must know to do less than write the table anew
+ * @param sets of an analysis: the values of parameters that it is computed for, each set's rows
+ *     under its name; none of another model, which is computed once
  */
 public record ModelDefinition(
     TableName table,
@@ -19,10 +22,12 @@ public record ModelDefinition(
     String file,
     SortedSet<TableName> inputs,
     SortedSet<String> parameters,
-    ModelUpkeep upkeep) {
+    ModelUpkeep upkeep,
+    List<ParameterSet> sets) {
   public ModelDefinition {
     inputs = new TreeSet<>(inputs);
     parameters = new TreeSet<>(parameters);
+    sets = List.copyOf(sets);
   }
 
   /** How the rows of the SELECT are kept. */
@@ -37,6 +42,12 @@ public record ModelDefinition(
     INCREMENTAL,
     /** As a table or incremental, whichever costs less. */
     AUTO
+  }
+
+  /** The same model, computed for these sets. */
+  public ModelDefinition with(List<ParameterSet> others) {
+    return new ModelDefinition(
+        table, description, materialization, sql, file, inputs, parameters, upkeep, others);
   }
 
   /** Whether changes of inputs may be brought in key by key. */

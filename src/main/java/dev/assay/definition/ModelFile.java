@@ -3,6 +3,7 @@ package dev.assay.definition;
 import dev.assay.definition.SqlText.SqlMistake;
 import dev.assay.model.TableName;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -72,7 +73,8 @@ final class ModelFile {
               file,
               inputs(query, file, twin),
               parameters(query, file, twin),
-              twin.upkeep()));
+              twin.upkeep(),
+              List.of()));
     } catch (SqlMistake e) {
       written
           .mistakes()

@@ -1,10 +1,10 @@
 package dev.assay.definition;
 
+import dev.assay.definition.Parameter.Presence;
 import dev.assay.model.Identifier;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the parameters of a {@code pipeline.yaml}, and lets environment and command line have their
@@ -27,46 +27,59 @@ final class ParameterReader {
     this.written = written;
   }
 
-  /** Adds all parameters to what is written; each value fits its type, or a mistake is recorded. */
-  void read(Map<String, String> overrides) {
-    Map<String, Keys> declared = new LinkedHashMap<>();
-    root.map("parameters")
-        .ifPresent(parameters -> parameters.names().forEach(n -> declare(parameters, n, declared)));
+  /**
+   * Adds all parameters to what is written; each value fits its type and all rules, or a mistake is
+   * recorded.
+   */
+  ParameterRules read(Map<String, String> overrides) {
+    int before = written.mistakes().problems().size();
+    Optional<Keys> parameters = root.map("parameters");
+    parameters.ifPresent(keys -> keys.names().forEach(name -> declare(keys, name)));
     written.parameters().putIfAbsent(AS_OF_DATE.name(), AS_OF_DATE);
-    new TreeMap<>(overrides).forEach((name, value) -> override(declared.get(name), name, value));
+    new TreeMap<>(overrides)
+        .forEach((name, value) -> override(parameters, name, value));
+    ParameterRules rules = ParameterRules.read(root, written.parameters());
+    if (written.mistakes().problems().size() == before) {
+      for (ParameterRule broken : rules.brokenBy(written.parameters())) {
+        parameters.orElse(root).mistake(broken.about().get(0), broken.message(), broken.remedy());
+      }
+    }
+    return rules;
   }
 
-  private void declare(Keys parameters, String name, Map<String, Keys> declared) {
+  private void declare(Keys parameters, String name) {
     if (!Identifier.isValid(name)) {
       parameters.mistake(name, "the key is not a name", Keys.NAME_RULE);
     }
     parameters
         .map(name)
-        .ifPresent(
-            keys -> {
-              declared.put(name, keys);
-              written.parameters().put(name, parameter(name, keys));
-            });
+        .ifPresent(keys -> written.parameters().put(name, parameter(name, keys)));
   }
 
   private static Parameter parameter(String name, Keys keys) {
     String type = keys.text("type");
     boolean known = SparkTypes.isKnown(type);
     if (!type.isEmpty() && !known) {
-      keys.mistake("type", "not a Spark SQL type", "Write int, date, decimal(10,2), string, ...");
+      keys.mistake(
+          "type", "not a Spark SQL type", "Write int, date, decimal(10,2), array<string>, ...");
     }
-    String value = keys.has("default") ? keys.text("default", "") : "";
+    Presence presence = keys.flag("optional") ? Presence.OPTIONAL : Presence.REQUIRED;
+    if (presence == Presence.OPTIONAL && type.equals("string")) {
+      keys.mistake("optional", "none would be a text too", "Take it out, and mean none by a text");
+    }
+    Parameter parameter =
+        new Parameter(
+            name, known ? type : "string", "", keys.text("description", ""), presence);
     if (!keys.has("default")) {
       keys.text("default");
-    } else if (known && !SparkTypes.fits(value, type)) {
-      keys.mistake("default", noValue(value, type), "Write " + example(type));
+    } else if (known) {
+      parameter = ParameterValue.written(parameter, keys, "default");
     }
-    String description = keys.text("description", "");
     keys.done();
-    return new Parameter(name, known ? type : "string", value, description);
+    return parameter;
   }
 
-  private void override(@Nullable Keys at, String name, String value) {
+  private void override(Optional<Keys> parameters, String name, String value) {
     Parameter known = written.parameters().get(name);
     if (known == null) {
       root.mistake(
@@ -76,25 +89,24 @@ final class ParameterReader {
       return;
     }
     boolean unset = known.equals(AS_OF_DATE) && value.isEmpty();
-    if (!unset && !SparkTypes.fits(value, known.type())) {
+    Optional<Parameter> given =
+        unset ? Optional.of(AS_OF_DATE) : ParameterValue.given(known, value);
+    if (given.isEmpty()) {
       String problem =
           "the value given for "
               + name
               + " by the environment or the command line: "
-              + noValue(value, known.type());
-      String remedy = "Give " + example(known.type());
-      if (at == null) {
-        root.mistake("parameters", problem, remedy);
-      } else {
-        at.mistake("default", problem, remedy);
-      }
+              + ParameterValue.noValue(value, known);
+      String remedy = "Give " + ParameterValue.example(known);
+      parameters
+          .filter(p -> p.names().contains(name))
+          .flatMap(p -> p.map(name))
+          .ifPresentOrElse(
+              keys -> keys.mistake("default", problem, remedy),
+              () -> root.mistake("parameters", problem, remedy));
       return;
     }
-    written.parameters().put(name, known.with(value));
-  }
-
-  private static String noValue(String value, String type) {
-    return "\"" + value + "\" is no value of type " + type;
+    written.parameters().put(name, given.get());
   }
 
   static String example(String type) {

@@ -29,6 +29,7 @@ public record PipelineDefinition(
     SortedMap<TableName, Contract> contracts,
     Schedule schedule,
     Consumers consumers,
+    Analyses analyses,
     SortedMap<String, String> texts) {
   public PipelineDefinition {
     parameters = Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
@@ -55,6 +56,7 @@ public record PipelineDefinition(
         contracts,
         schedule,
         consumers,
+        analyses,
         texts);
   }
 

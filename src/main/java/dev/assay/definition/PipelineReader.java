@@ -74,7 +74,9 @@ public final class PipelineReader {
     silverFiles.values().forEach(t -> tables.add(TableName.of(Layer.SILVER, t)));
     modelFiles.values().forEach(t -> tables.add(TableName.of(Layer.GOLD, t)));
     List<SilverDefinition> silver = readSilver(silverFiles);
-    List<ModelDefinition> models = readModels(modelFiles, tables);
+    List<ModelDefinition> models =
+        readModels(modelFiles, tables).stream().map(head.analyses()::withSets).toList();
+    head.analyses().check(models);
     Set<TableName> promisable = new TreeSet<>(tables);
     written.sources().keySet().forEach(s -> promisable.add(TableName.of(Layer.BRONZE, s)));
     new ContractReferences(written, promisable).check();
@@ -96,10 +98,12 @@ public final class PipelineReader {
         written.contracts(),
         written.groups().schedule(tables),
         consumers,
+        head.analyses().analyses(),
         folder.texts());
   }
 
-  private record Head(String owner, String description, ZoneId zone) {}
+  private record Head(
+      String owner, String description, ZoneId zone, AnalysisReader analyses) {}
 
   private Head head(String name, Map<String, String> overrides) {
     return folder
@@ -111,15 +115,16 @@ public final class PipelineReader {
 
   private Head noHead() {
     written.doubted().add("pipeline.yaml");
-    return new Head("", "", ZoneId.of("UTC"));
+    return new Head("", "", ZoneId.of("UTC"), new AnalysisReader(written));
   }
 
   private Head head(Keys keys, String name, Map<String, String> overrides) {
     keys.exactly("apiVersion", API_VERSION, "not a version that this Assay reads");
     keys.exactly("name", name, "the name is not that of the folder");
-    new ParameterReader(keys, written).read(overrides);
+    ParameterRules rules = new ParameterReader(keys, written).read(overrides);
+    AnalysisReader analyses = new AnalysisReader(keys, written, rules);
     written.groups().declare(keys);
-    Head head = new Head(keys.text("owner"), keys.text("description", ""), zone(keys));
+    Head head = new Head(keys.text("owner"), keys.text("description", ""), zone(keys), analyses);
     keys.done();
     return head;
   }

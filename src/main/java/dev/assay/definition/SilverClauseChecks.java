@@ -36,6 +36,12 @@ final class SilverClauseChecks {
   }
 
   private void periodsNeedAHistory() {
+    if (definition.keep() == Keep.EARLIEST && definition.changes() != null) {
+      keys.mistake(
+          "keep",
+          "a change feed says what happened last, and its earliest row does not",
+          "Write keep: latest, or keep: history");
+    }
     if (definition.keep() == Keep.HISTORY) {
       return;
     }

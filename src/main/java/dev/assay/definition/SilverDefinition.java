@@ -63,6 +63,8 @@ public record SilverDefinition(
   public enum Keep {
     /** The latest one. */
     LATEST,
+    /** The first one; what comes again later is superseded. */
+    EARLIEST,
     /** Each that changed something, with valid_from, valid_to and is_current (SCD2). */
     HISTORY
   }

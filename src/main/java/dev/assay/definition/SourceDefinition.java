@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param flatFiles patterns for the names of flat files, beside {@code <source>.*}
  * @param columns the names that every record is expected to have, in order; all raw values are text
+ * @param whole what a file must have, or nothing of it is taken in
  */
 public record SourceDefinition(
     String name,
@@ -16,11 +17,41 @@ public record SourceDefinition(
     List<String> flatFiles,
     List<String> columns,
     Drift drift,
+    Whole whole,
     Retention retention) {
   public SourceDefinition {
     files = List.copyOf(files);
     flatFiles = List.copyOf(flatFiles);
     columns = List.copyOf(columns);
+  }
+
+  /** A source that takes in what can be read of a file. */
+  public SourceDefinition(
+      String name,
+      String description,
+      List<FileRule> files,
+      List<String> flatFiles,
+      List<String> columns,
+      Drift drift,
+      Retention retention) {
+    this(name, description, files, flatFiles, columns, drift, Whole.NOTHING, retention);
+  }
+
+  /**
+   * What a file must have, or it is rejected whole: for lists that replace each other, of which a
+   * part is worse than none.
+   *
+   * @param columns columns that must be in the file
+   * @param values columns that must have a value in every record
+   */
+  public record Whole(List<String> columns, List<String> values) {
+    /** Files that may be taken in with any part missing. */
+    public static final Whole NOTHING = new Whole(List.of(), List.of());
+
+    public Whole {
+      columns = List.copyOf(columns);
+      values = List.copyOf(values);
+    }
   }
 
   /** How files whose name matches a glob are read. */

@@ -5,6 +5,7 @@ import dev.assay.definition.SourceDefinition.FileRule;
 import dev.assay.definition.SourceDefinition.Format;
 import dev.assay.definition.SourceDefinition.Header;
 import dev.assay.definition.SourceDefinition.QuotedEmpty;
+import dev.assay.definition.SourceDefinition.Whole;
 import dev.assay.model.Layer;
 import dev.assay.model.TableName;
 import java.nio.charset.Charset;
@@ -54,10 +55,36 @@ final class SourceFile {
       }
     }
     Drift drift = keys.word("drift", Drift.class, Drift.RESCUE);
+    Whole whole = whole(keys, columns);
     Retention retention = RetentionKeys.read(keys);
     written.groups().read(keys, TableName.of(Layer.BRONZE, name), written.doubted());
     keys.done();
-    return new SourceDefinition(name, description, rules, flatFiles, columns, drift, retention);
+    return new SourceDefinition(
+        name, description, rules, flatFiles, columns, drift, whole, retention);
+  }
+
+  private static Whole whole(Keys keys, List<String> columns) {
+    return keys.map("whole")
+        .map(
+            whole -> {
+              Whole read = new Whole(whole.texts("columns"), whole.texts("values"));
+              listed(whole, "columns", read.columns(), columns);
+              listed(whole, "values", read.values(), columns);
+              whole.done();
+              return read;
+            })
+        .orElse(Whole.NOTHING);
+  }
+
+  private static void listed(Keys keys, String key, List<String> names, List<String> columns) {
+    for (String name : names) {
+      if (!columns.contains(name)) {
+        keys.mistake(
+            key,
+            "the source lists no column " + name,
+            Mistakes.choice("Columns", name, columns));
+      }
+    }
   }
 
   private static FileRule rule(Keys keys) {

@@ -104,6 +104,19 @@ final class SqlText {
     return expression;
   }
 
+  /** Parses a condition over parameters, which sees no row and no table. */
+  static Expression overParameters(String sql) throws SqlMistake {
+    Expression expression;
+    try {
+      expression = PARSER.parseExpression(sql);
+    } catch (Exception e) {
+      throw mistake(e);
+    }
+    Forbidden.inParameters(expression);
+    Repeatable.expression(expression);
+    return expression;
+  }
+
   private static LogicalPlan plan(String sql) throws SqlMistake {
     try {
       return PARSER.parsePlan(sql);

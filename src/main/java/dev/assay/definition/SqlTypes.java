@@ -15,15 +15,20 @@ import org.apache.spark.sql.catalyst.analysis.TableFunctionRegistry;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedAlias;
 import org.apache.spark.sql.catalyst.catalog.InMemoryCatalog;
 import org.apache.spark.sql.catalyst.catalog.SessionCatalog;
+import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.Literal;
 import org.apache.spark.sql.catalyst.expressions.NamedExpression;
+import org.apache.spark.sql.catalyst.optimizer.ReplaceExpressions$;
+import org.apache.spark.sql.catalyst.optimizer.RewriteWithExpression$;
 import org.apache.spark.sql.catalyst.plans.logical.LocalRelation;
 import org.apache.spark.sql.catalyst.plans.logical.LocalRelation$;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.plans.logical.Project;
 import org.apache.spark.sql.catalyst.plans.logical.SubqueryAlias$;
+import org.apache.spark.sql.types.BooleanType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
@@ -92,6 +97,37 @@ final class SqlTypes {
             CollectionConverters.asScala(List.of(expression)).toSeq(),
             SubqueryAlias$.MODULE$.apply(
                 CollectionConverters.asScala(name).toSeq(), LocalRelation$.MODULE$.apply(row))));
+  }
+
+  /**
+   * What a condition over parameters says of their values; null where it says nothing. What is no
+   * condition, or names what is no parameter, is a mistake.
+   */
+  static @Nullable Boolean truth(String sql, Map<String, Literal> parameters) throws SqlMistake {
+    NamedExpression expression =
+        new UnresolvedAlias(SqlText.overParameters(sql), scala.Option.empty());
+    LogicalPlan asked =
+        new Project(
+            CollectionConverters.asScala(List.of(expression)).toSeq(),
+            LocalRelation$.MODULE$.apply(new StructType()));
+    LogicalPlan plan =
+        RewriteWithExpression$.MODULE$.apply(
+            ReplaceExpressions$.MODULE$.apply(
+                analyze(BoundPlan.of(asked, Map.of(), parameters))));
+    boolean isCondition =
+        plan.schema().length() == 1
+            && plan.schema().fields()[0].dataType() instanceof BooleanType
+            && plan instanceof Project;
+    if (!isCondition) {
+      throw new SqlMistake(1, "it is no condition");
+    }
+    Expression named = (Expression) ((Project) plan).projectList().head();
+    Expression condition = named.children().head();
+    try {
+      return (Boolean) condition.eval(null);
+    } catch (RuntimeException e) {
+      throw SqlText.mistake(e);
+    }
   }
 
   private static LogicalPlan analyze(LogicalPlan plan) throws SqlMistake {

@@ -9,6 +9,7 @@ import dev.assay.definition.ExampleRows;
 import dev.assay.definition.ModelDefinition;
 import dev.assay.definition.ModelExamples;
 import dev.assay.definition.Parameter;
+import dev.assay.definition.ParameterSet;
 import dev.assay.definition.PipelineDefinition;
 import dev.assay.definition.SparkTypes;
 import dev.assay.definition.StatedOrder;
@@ -35,6 +36,8 @@ import org.jspecify.annotations.Nullable;
 public final class ExampleRun {
   private static final ExampleRows NO_ROWS = new ExampleRows(List.of(), List.of());
 
+  private static final String ONE_SET = "example";
+
   private final SparkSession session;
   private final PipelineDefinition pipeline;
 
@@ -45,7 +48,12 @@ public final class ExampleRun {
 
   /** What becomes of every example of a model, in their order. */
   public List<ExampleResult> of(ModelExamples examples) {
-    ModelDefinition model = pipeline.model(examples.model()).orElseThrow();
+    ModelDefinition written = pipeline.model(examples.model()).orElseThrow();
+    // an example shows what one set of values gives, and says which
+    ModelDefinition model =
+        written.sets().isEmpty()
+            ? written
+            : written.with(List.of(ParameterSet.own(ONE_SET)));
     return examples.examples().stream().map(e -> result(model, e)).toList();
   }
 

@@ -2,6 +2,7 @@ package dev.assay.gold;
 
 import dev.assay.definition.ModelDefinition;
 import dev.assay.definition.Parameter;
+import dev.assay.definition.ParameterSet;
 import dev.assay.definition.SparkTypes;
 import java.util.Map;
 import java.util.SortedMap;
@@ -12,13 +13,17 @@ import org.apache.spark.sql.catalyst.expressions.Literal;
 final class ModelParameters {
   private ModelParameters() {}
 
-  /** The texts of the parameters that the model names, for its fingerprint. */
+  /** The texts of the parameters that the model names, and those that its sets change, for its fingerprint. */
   static SortedMap<String, String> texts(ModelDefinition model, Map<String, Parameter> parameters) {
     SortedMap<String, String> texts = new TreeMap<>();
     model
         .parameters()
         .forEach(
             n -> texts.put(n, known(n, parameters).type() + " " + known(n, parameters).value()));
+    for (ParameterSet set : model.sets()) {
+      set.values().forEach((n, p) -> texts.put(set.name() + "/" + n, p.type() + " " + p.value()));
+      texts.put(set.name() + "/", "");
+    }
     return texts;
   }
 

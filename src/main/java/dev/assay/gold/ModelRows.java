@@ -1,7 +1,9 @@
 package dev.assay.gold;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
 
+import dev.assay.definition.Analyses;
 import dev.assay.definition.Contract;
 import dev.assay.definition.ModelDefinition;
 import dev.assay.definition.ModelDefinition.Materialization;
@@ -23,13 +25,29 @@ public record ModelRows(
   public Dataset<Row> of(SparkSession session, Map<TableName, Dataset<Row>> inputs) {
     Map<String, Dataset<Row>> byName = new TreeMap<>();
     inputs.forEach((table, rows) -> byName.put(table.toString(), rows));
-    Dataset<Row> selected = query(session, model.sql(), byName);
     Dataset<Row> rows =
-        model.materialization() == Materialization.SCD2
-            ? new Periods(model.upkeep().key()).of(selected)
-            : selected;
+        model.sets().isEmpty() ? once(session, byName) : perSet(session, byName);
     return rows.select(
         contract.columnNames().stream().map(c -> col("`" + c + "`")).toArray(Column[]::new));
+  }
+
+  private Dataset<Row> once(SparkSession session, Map<String, Dataset<Row>> inputs) {
+    Dataset<Row> selected = query(session, model.sql(), inputs);
+    return model.materialization() == Materialization.SCD2
+        ? new Periods(model.upkeep().key()).of(selected)
+        : selected;
+  }
+
+  /** The rows for every set of values, each under the name of its set. */
+  private Dataset<Row> perSet(SparkSession session, Map<String, Dataset<Row>> inputs) {
+    return model.sets().stream()
+        .map(
+            set ->
+                new ModelRows(model, contract, set.over(parameters))
+                    .once(session, inputs)
+                    .withColumn(Analyses.SET_COLUMN, lit(set.name())))
+        .reduce(Dataset::unionByName)
+        .orElseThrow();
   }
 
   /** The rows of a text that the definition reader has parsed, with the model's parameters. */

@@ -17,6 +17,7 @@ import dev.assay.table.NodeTables;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
@@ -47,6 +48,13 @@ public final class Preview {
     return newest;
   }
 
+  /** The same, where these tables are made of their present texts, whether they were built or not. */
+  Preview computingAgain(Set<TableName> tables) {
+    SortedMap<TableName, Long> kept = new TreeMap<>(versions);
+    kept.keySet().removeAll(tables);
+    return new Preview(pipeline, lakehouse, kept);
+  }
+
   /** Over the newest tables, released or not. */
   public static Preview newest(PipelineDefinition pipeline, Lakehouse lakehouse) {
     SortedMap<TableName, Long> versions = new TreeMap<>();
@@ -67,6 +75,11 @@ public final class Preview {
    */
   public Dataset<Row> rows(TableName model, NodeTables tables) {
     return made(model(model), tables.forInput(inputRows(model)), parameters());
+  }
+
+  /** The same of a model of the pipeline that differs in its sets of values. */
+  Dataset<Row> rows(ModelDefinition model, NodeTables tables) {
+    return made(model, tables.forInput(inputRows(model.table())), parameters());
   }
 
   private Dataset<Row> made(

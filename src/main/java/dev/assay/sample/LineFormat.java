@@ -38,6 +38,22 @@ enum LineFormat {
     }
   };
 
+  /** A row as one JSON object, without what is absent. */
+  static void object(StringBuilder out, Row row) {
+    List<Column> columns = row.source().columns();
+    String separator = "{";
+    for (int i = 0; i < row.values().size(); i++) {
+      if (!row.values().get(i).isEmpty()) {
+        out.append(separator);
+        quoteJson(out, columns.get(i).name());
+        out.append(": ");
+        jsonValue(out, columns.get(i), row.values().get(i));
+        separator = ", ";
+      }
+    }
+    out.append(separator.equals("{") ? "{}" : "}");
+  }
+
   private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?");
   private static final Pattern CSV_SPECIAL = Pattern.compile("[,\"\r\n]");
 

@@ -16,6 +16,13 @@ public enum RowFormat {
       return new LineWriter(file, LineFormat.JSON_LINES, source);
     }
   },
+  /** One JSON array of objects; absent values are left out. */
+  JSON_ARRAY("json") {
+    @Override
+    RowWriter open(LandedFile file, Source source) {
+      return new JsonArrayWriter(file);
+    }
+  },
   /** An Avro container; whole numbers as such where the value is one, all else as text. */
   AVRO("avro") {
     @Override

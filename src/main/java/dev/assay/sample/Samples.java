@@ -4,13 +4,15 @@ import dev.assay.model.AssayException;
 import dev.assay.model.ErrorKind;
 import dev.assay.model.Text;
 import dev.assay.sample.cartoncaps.CartonCaps;
+import dev.assay.sample.pack.Pack;
 import dev.assay.sample.vyapar.VyaparBazaar;
+import java.nio.file.Path;
 import java.util.List;
 
 /** The pipelines that come with invented landing data, by name. */
 public final class Samples {
   private static final List<SamplePipeline> PIPELINES =
-      List.of(new CartonCaps(), new VyaparBazaar());
+      List.of(new CartonCaps(), new Pack(), new VyaparBazaar());
 
   private Samples() {}
 
@@ -21,9 +23,22 @@ public final class Samples {
    *     file exists with other bytes or the disk refuses
    */
   public static SampleReport write(String pipeline, SampleRequest request) {
+    return named(pipeline).write(request);
+  }
+
+  /**
+   * Writes the landing data whose figures are published for the pipeline of that name.
+   *
+   * @throws AssayException as {@link #write} does, and of kind USAGE when nothing is published
+   */
+  public static SampleReport writePublished(String pipeline, Path landing) {
+    return named(pipeline).writePublished(landing);
+  }
+
+  private static SamplePipeline named(String pipeline) {
     for (SamplePipeline candidate : PIPELINES) {
       if (candidate.name().equals(pipeline)) {
-        return candidate.write(request);
+        return candidate;
       }
     }
     throw AssayException.of(

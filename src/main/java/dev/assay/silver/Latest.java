@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.struct;
 
 import dev.assay.definition.SilverDefinition;
+import dev.assay.definition.SilverDefinition.Keep;
 import dev.assay.table.CanonicalText;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,28 +29,39 @@ record Latest(SilverDefinition definition, StructType promised) implements Shape
     return perKey(goodRows);
   }
 
-  /** One row per key: the latest. */
+  /** One row per key: the latest, or the earliest where the definition keeps that. */
   Dataset<Row> perKey(Dataset<Row> rows) {
     return perGroup(rows, definition.key());
   }
 
-  /** One row per combination of {@code group}: the latest; a delete is later than what it ties. */
+  /**
+   * One row per combination of {@code group}: the latest, a delete being later than what it ties;
+   * or the earliest where the definition keeps that.
+   */
   Dataset<Row> perGroup(Dataset<Row> rows, List<String> group) {
     Column[] by = group.stream().map(k -> col("`" + k + "`")).toArray(Column[]::new);
     List<Column> order = new ArrayList<>(order(""));
     if (definition.changes() != null) {
       order.add(order.size() - 1, col(TypedRows.DELETES));
     }
-    Column[] latestFirst = order.stream().map(Column::desc_nulls_last).toArray(Column[]::new);
-    return rows.withColumn("_rank", row_number().over(Window.partitionBy(by).orderBy(latestFirst)))
+    Column[] bestFirst =
+        order.stream()
+            .map(c -> keepsEarliest() ? c.asc_nulls_first() : c.desc_nulls_last())
+            .toArray(Column[]::new);
+    return rows.withColumn("_rank", row_number().over(Window.partitionBy(by).orderBy(bestFirst)))
         .filter(col("_rank").equalTo(1))
         .drop("_rank");
   }
 
-  /** True when the row {@code source} is later than the row {@code target}. */
-  Column sourceIsLater() {
-    return struct(order("source.").toArray(Column[]::new))
-        .gt(struct(order("target.").toArray(Column[]::new)));
+  /** True when the row {@code source} is kept rather than the row {@code target}. */
+  Column sourceWins() {
+    Column source = struct(order("source.").toArray(Column[]::new));
+    Column target = struct(order("target.").toArray(Column[]::new));
+    return keepsEarliest() ? source.lt(target) : source.gt(target);
+  }
+
+  private boolean keepsEarliest() {
+    return definition.keep() == Keep.EARLIEST;
   }
 
   DataType typeOf(String column) {

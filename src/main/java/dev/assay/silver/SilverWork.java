@@ -177,11 +177,11 @@ final class SilverWork {
   }
 
   private Commit writeFresh(SortedMap<String, Long> counts) {
-    boolean simple = definition.keep() == Keep.LATEST && definition.changes() == null;
-    return simple ? writeLatest(counts) : writeRecomputed(rows.freshKeys(), counts);
+    boolean simple = definition.keep() != Keep.HISTORY && definition.changes() == null;
+    return simple ? writeOnePerKey(counts) : writeRecomputed(rows.freshKeys(), counts);
   }
 
-  private Commit writeLatest(SortedMap<String, Long> counts) {
+  private Commit writeOnePerKey(SortedMap<String, Long> counts) {
     Dataset<Row> good = inOrder(latest.perKey(judgement.good(fresh)));
     TableName table = definition.table();
     Dataset<Row> present = delta.read(table);
@@ -191,7 +191,7 @@ final class SilverWork {
     return counted(
         counts,
         delta.upsert(
-            table, good, definition.key(), latest.sourceIsLater(), provenance(table, counts)));
+            table, good, definition.key(), latest.sourceWins(), provenance(table, counts)));
   }
 
   /** The rows of some keys are told from all that was ever delivered for them. */

@@ -154,8 +154,8 @@ class EnvironmentReaderTest {
             a list. Write spark.hadoop.fs.s3a.secret.key: some text, in quotes where YAML takes it \
             for nothing.
             environments/dev.yaml:2, key "landin": unknown key. Keys are description, heads, \
-            lakehouse, landing, name, parameters, releases, retention, spark, waivers. Did you \
-            mean landing?\
+            lakehouse, landing, name, parameters, pipeline, releases, retention, spark, waivers. Did \
+            you mean landing?\
             """);
   }
 

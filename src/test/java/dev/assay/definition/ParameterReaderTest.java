@@ -61,7 +61,7 @@ class ParameterReaderTest {
     "timestamp, soon, a timestamp such as 2024-01-31 12:00:00",
     "boolean, perhaps, true or false",
     "'decimal(3,1)', 100.5, 'a value of type decimal(3,1)'",
-    "array<int>, 7, a value of type array<int>",
+    "array<int>, x, 'a list such as [a, b]'",
   })
   void aDefaultThatIsNoValueOfItsTypeIsRefused(
       String type, String value, String example, @TempDir Path conf) {

@@ -104,8 +104,9 @@ class PipelineReaderTest {
     List<String> expected =
         List.of(
             "pipeline.yaml:1: the key \"owner\" is missing. Add owner: ...",
-            "pipeline.yaml:3, key \"ownr\": unknown key. Keys are apiVersion, description, groups,"
-                + " layers, name, owner, parameters, zone. Did you mean owner?",
+            "pipeline.yaml:3, key \"ownr\": unknown key. Keys are analyses, apiVersion,"
+                + " description, groups, layers, name, owner, parameter_rules, parameters, zone."
+                + " Did you mean owner?",
             "bronze/orders.yaml:4, key \"format\": the value is not known here. Values are csv,"
                 + " json_lines, json, json_text, avro. Did you mean csv?",
             "contracts/gold.agg_shop.odcs.yaml:1: the key \"status\" is missing. Add status: ...",

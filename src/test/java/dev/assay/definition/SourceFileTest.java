@@ -7,8 +7,10 @@ import dev.assay.definition.SourceDefinition.FileRule;
 import dev.assay.definition.SourceDefinition.Format;
 import dev.assay.definition.SourceDefinition.Header;
 import dev.assay.definition.SourceDefinition.QuotedEmpty;
+import dev.assay.definition.SourceDefinition.Whole;
 import dev.assay.model.Problem;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -154,6 +156,21 @@ class SourceFileTest {
         .singleElement()
         .asString()
         .startsWith(FILE + ":3, key \"" + key + "\": " + problem);
+  }
+
+  @Test
+  void whatAFileMustHaveAsAWholeIsOfItsColumns() {
+    SourceDefinition source =
+        read("files: [{glob: '*'}]\ncolumns: [a, b]\nwhole: {columns: [a, b], values: a}");
+    assertThat(source.whole()).isEqualTo(new Whole(List.of("a", "b"), List.of("a")));
+    assertThat(mistakes.problems()).isEmpty();
+    read("files: [{glob: '*'}]\ncolumns: [tier]\nwhole: {values: [tear]}");
+    assertThat(mistakes.problems())
+        .extracting(Problem::text)
+        .singleElement()
+        .asString()
+        .startsWith(FILE + ":3, key \"values\": the source lists no column tear")
+        .endsWith("Did you mean tier?");
   }
 
   private static FileRule plain(String glob, Format format) {

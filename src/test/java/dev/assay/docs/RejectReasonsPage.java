@@ -33,6 +33,14 @@ final class RejectReasonsPage {
             "Not one name in the header of a CSV file is a column of the source, as when the header"
                 + " is missing and a record stands in its place: the file is refused as a whole.")
         .row(
+            "`MISSING_COLUMN`",
+            "The file lacks a column that the source names below `whole`: the file is refused as a"
+                + " whole.")
+        .row(
+            "`MISSING_VALUE`",
+            "A record of the file has no value in a column that the source names below `whole`, or"
+                + " is itself refused: the file is refused as a whole.")
+        .row(
             "`BATCH_LOST`",
             "Stands in `ops.landed_files` only: a planned file, or the way to read it, changed"
                 + " before its batch was loaded, so the batch is abandoned and what is left is"

@@ -1,0 +1,5 @@
+/** Invented landing data of the pipeline {@code pack}. */
+@NullMarked
+package dev.assay.sample.pack;
+
+import org.jspecify.annotations.NullMarked;
