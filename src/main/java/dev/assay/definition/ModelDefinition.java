@@ -30,6 +30,20 @@ public record ModelDefinition(
     sets = List.copyOf(sets);
   }
 
+  /** A model that is computed once. */
+  public ModelDefinition(
+      TableName table,
+      String description,
+      Materialization materialization,
+      String sql,
+      String file,
+      SortedSet<TableName> inputs,
+      SortedSet<String> parameters,
+      ModelUpkeep upkeep) {
+    this(
+        table, description, materialization, sql, file, inputs, parameters, upkeep, List.of());
+  }
+
   /** How the rows of the SELECT are kept. */
   public enum Materialization {
     /** Written anew whenever SQL, parameters or inputs changed. */

@@ -3,7 +3,6 @@ package dev.assay.definition;
 import dev.assay.definition.SqlText.SqlMistake;
 import dev.assay.model.TableName;
 import java.util.Collection;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -73,8 +72,7 @@ final class ModelFile {
               file,
               inputs(query, file, twin),
               parameters(query, file, twin),
-              twin.upkeep(),
-              List.of()));
+              twin.upkeep()));
     } catch (SqlMistake e) {
       written
           .mistakes()
