@@ -4,11 +4,16 @@ with bookings as (
     coalesce(tier, 'unknown mentor') as mentor_tier, outcome_status, was_confirmed, cancelled_by
   from gold.fct_bookings
 ),
+-- the row for all is there even when nobody asked for anything
+slots as (
+  select 'all tiers' as mentor_tier, true as is_total
+  union all
+  select distinct mentor_tier, false from bookings
+),
 counted as (
   select
-    coalesce(mentor_tier, 'all tiers') as mentor_tier,
-    grouping(mentor_tier) = 1 as is_total,
-    count(*) as total_bookings,
+    s.mentor_tier, s.is_total,
+    count(b.outcome_status) as total_bookings,
     count_if(was_confirmed) as confirmed_count,
     count_if(outcome_status = 'attended') as attended_count,
     count_if(outcome_status = 'cancelled') as cancelled_count,
@@ -17,10 +22,10 @@ counted as (
     count_if(outcome_status = 'cancelled' and cancelled_by is null) as cancelled_by_unknown_count,
     count_if(outcome_status = 'no_show') as no_show_count,
     count_if(outcome_status = 'pending') as pending_count
-  from bookings
-  group by grouping sets ((mentor_tier), ())
+  from slots s
+  left join bookings b on s.is_total or b.mentor_tier = s.mentor_tier
+  group by s.mentor_tier, s.is_total
 ),
--- the row for all is there even when nobody asked for anything
 grouped as (
   select
     mentor_tier,

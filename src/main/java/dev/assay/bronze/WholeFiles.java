@@ -34,8 +34,7 @@ final class WholeFiles {
         Sources.columnNames(source, survey.file().relativePath(), survey.columns());
     for (String column : whole.columns()) {
       if (!names.contains(column)) {
-        return Optional.of(
-            new Complaint("MISSING_COLUMN", "the file has no column " + column));
+        return Optional.of(new Complaint("MISSING_COLUMN", "the file has no column " + column));
       }
     }
     return whole.values().isEmpty() ? Optional.empty() : missingValue(survey, names);
@@ -59,8 +58,7 @@ final class WholeFiles {
     if (record.rejection() != null) {
       return Optional.of(
           new Complaint(
-              "MISSING_VALUE",
-              "record " + number + " is refused: " + record.rejection().reason()));
+              "MISSING_VALUE", "record " + number + " is refused: " + record.rejection().reason()));
     }
     for (String column : source.whole().values()) {
       int position = names.indexOf(column);

@@ -48,10 +48,7 @@ final class AnalysisPage {
           analysis.answers(rows -> new DeltaTables(lakehouse, sessions.forNode(rows)))) {
         answers.put(
             answer.model().table().name() + ": " + answer.model().description(),
-            answer
-                .rows()
-                .orderBy(key(pipeline.promised(answer.model().table())))
-                .collectAsList());
+            answer.rows().orderBy(key(pipeline.promised(answer.model().table()))).collectAsList());
       }
       if (audience == Audience.PROGRAMS) {
         Json.print(terminal.out(), json(release, analysis, answers, pipeline.analyses()));

@@ -25,8 +25,7 @@ final class PlaceOptions {
   @Option(
       names = "--pipeline",
       paramLabel = "NAME",
-      description =
-          "The pipeline. Default: the only one, or the one that the environment names.")
+      description = "The pipeline. Default: the only one, or the one that the environment names.")
   private @Nullable String pipeline;
 
   @Option(

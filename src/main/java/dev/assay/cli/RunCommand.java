@@ -44,8 +44,7 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (options.isAnalysis() && !dryRun) {
-      new AnalysisPage(options.place(), terminal)
-          .print(json ? Audience.PROGRAMS : Audience.PEOPLE);
+      new AnalysisPage(options.place(), terminal).print(json ? Audience.PROGRAMS : Audience.PEOPLE);
       return 0;
     }
     RunRequest request = options.request();

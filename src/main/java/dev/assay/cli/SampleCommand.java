@@ -89,7 +89,9 @@ final class SampleCommand implements Callable<Integer> {
   public Integer call() {
     Path landing = out == null ? PlaceOptions.home().resolve("landing") : out;
     SampleReport report =
-        published ? Samples.writePublished(pipeline, landing) : Samples.write(pipeline, request(landing));
+        published
+            ? Samples.writePublished(pipeline, landing)
+            : Samples.write(pipeline, request(landing));
     if (json) {
       Map<String, Object> answer = new LinkedHashMap<>();
       answer.put("landing", report.landing().toString());

@@ -12,8 +12,7 @@ import java.util.TreeSet;
  *
  * @param caveats what a reader of the answers must know
  */
-public record Analyses(
-    SortedSet<TableName> models, List<ParameterSet> sets, List<String> caveats) {
+public record Analyses(SortedSet<TableName> models, List<ParameterSet> sets, List<String> caveats) {
   /** The column that says for which set of values a row was computed. */
   public static final String SET_COLUMN = "parameter_set";
 

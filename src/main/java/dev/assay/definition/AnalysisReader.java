@@ -82,8 +82,7 @@ final class AnalysisReader {
   private static void used(Keys at, ParameterSet set, SortedSet<String> used) {
     for (String name : set.values().keySet()) {
       if (!used.contains(name)) {
-        at.mistake(
-            name, "no analysis uses :" + name, Mistakes.choice("What they use", name, used));
+        at.mistake(name, "no analysis uses :" + name, Mistakes.choice("What they use", name, used));
       }
     }
   }
@@ -95,9 +94,7 @@ final class AnalysisReader {
           .filter(t -> t.layer() == Layer.GOLD)
           .ifPresentOrElse(
               models::add,
-              () ->
-                  at.mistake(
-                      "models", name + " is no table of Gold", "Write gold.<model>"));
+              () -> at.mistake("models", name + " is no table of Gold", "Write gold.<model>"));
     }
     if (at.lacks("models")) {
       at.mistake("models", "no model is named", "Write models: [gold.agg_answer]");
@@ -136,8 +133,7 @@ final class AnalysisReader {
     ParameterSet set = new ParameterSet(name, values);
     if (written.mistakes().problems().size() == before && !values.isEmpty()) {
       for (ParameterRule broken : rules.brokenBy(set.over(written.parameters()))) {
-        String key =
-            broken.about().stream().filter(values::containsKey).findFirst().orElse(name);
+        String key = broken.about().stream().filter(values::containsKey).findFirst().orElse(name);
         keys.mistake(key, broken.message(), broken.remedy());
       }
     }

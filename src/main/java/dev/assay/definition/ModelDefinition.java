@@ -40,8 +40,7 @@ public record ModelDefinition(
       SortedSet<TableName> inputs,
       SortedSet<String> parameters,
       ModelUpkeep upkeep) {
-    this(
-        table, description, materialization, sql, file, inputs, parameters, upkeep, List.of());
+    this(table, description, materialization, sql, file, inputs, parameters, upkeep, List.of());
   }
 
   /** How the rows of the SELECT are kept. */

@@ -36,8 +36,7 @@ final class ParameterReader {
     Optional<Keys> parameters = root.map("parameters");
     parameters.ifPresent(keys -> keys.names().forEach(name -> declare(keys, name)));
     written.parameters().putIfAbsent(AS_OF_DATE.name(), AS_OF_DATE);
-    new TreeMap<>(overrides)
-        .forEach((name, value) -> override(parameters, name, value));
+    new TreeMap<>(overrides).forEach((name, value) -> override(parameters, name, value));
     ParameterRules rules = ParameterRules.read(root, written.parameters());
     if (written.mistakes().problems().size() == before) {
       for (ParameterRule broken : rules.brokenBy(written.parameters())) {
@@ -51,9 +50,7 @@ final class ParameterReader {
     if (!Identifier.isValid(name)) {
       parameters.mistake(name, "the key is not a name", Keys.NAME_RULE);
     }
-    parameters
-        .map(name)
-        .ifPresent(keys -> written.parameters().put(name, parameter(name, keys)));
+    parameters.map(name).ifPresent(keys -> written.parameters().put(name, parameter(name, keys)));
   }
 
   private static Parameter parameter(String name, Keys keys) {
@@ -68,8 +65,7 @@ final class ParameterReader {
       keys.mistake("optional", "none would be a text too", "Take it out, and mean none by a text");
     }
     Parameter parameter =
-        new Parameter(
-            name, known ? type : "string", "", keys.text("description", ""), presence);
+        new Parameter(name, known ? type : "string", "", keys.text("description", ""), presence);
     if (!keys.has("default")) {
       keys.text("default");
     } else if (known) {

@@ -21,8 +21,7 @@ record ParameterRule(List<String> about, String condition, String message) {
   /** Whether these values break the rule. */
   boolean isBrokenBy(Map<String, Parameter> values) throws SqlMistake {
     Map<String, Literal> literals =
-        values.values().stream()
-            .collect(Collectors.toMap(Parameter::name, SparkTypes::literal));
+        values.values().stream().collect(Collectors.toMap(Parameter::name, SparkTypes::literal));
     return Boolean.FALSE.equals(SqlTypes.truth(condition, literals));
   }
 

@@ -14,8 +14,7 @@ final class ParameterRules {
     ParameterRules read = new ParameterRules();
     for (Keys keys : root.maps("parameter_rules")) {
       List<String> about = keys.texts("about");
-      ParameterRule rule =
-          new ParameterRule(about, keys.text("condition"), keys.text("message"));
+      ParameterRule rule = new ParameterRule(about, keys.text("condition"), keys.text("message"));
       keys.done();
       if (isSound(rule, keys, declared)) {
         read.rules.add(rule);

@@ -34,9 +34,7 @@ final class ParameterValue {
 
   /** A value on a command line or in an environment; empty when it is none of the type. */
   static Optional<Parameter> given(Parameter parameter, String text) {
-    return Optional.of(kept(parameter, text))
-        .filter(v -> fits(parameter, v))
-        .map(parameter::with);
+    return Optional.of(kept(parameter, text)).filter(v -> fits(parameter, v)).map(parameter::with);
   }
 
   static String noValue(String text, Parameter parameter) {

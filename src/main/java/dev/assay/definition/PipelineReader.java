@@ -102,8 +102,7 @@ public final class PipelineReader {
         folder.texts());
   }
 
-  private record Head(
-      String owner, String description, ZoneId zone, AnalysisReader analyses) {}
+  private record Head(String owner, String description, ZoneId zone, AnalysisReader analyses) {}
 
   private Head head(String name, Map<String, String> overrides) {
     return folder

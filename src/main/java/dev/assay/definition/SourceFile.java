@@ -80,9 +80,7 @@ final class SourceFile {
     for (String name : names) {
       if (!columns.contains(name)) {
         keys.mistake(
-            key,
-            "the source lists no column " + name,
-            Mistakes.choice("Columns", name, columns));
+            key, "the source lists no column " + name, Mistakes.choice("Columns", name, columns));
       }
     }
   }

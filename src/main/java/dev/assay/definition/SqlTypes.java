@@ -112,8 +112,7 @@ final class SqlTypes {
             LocalRelation$.MODULE$.apply(new StructType()));
     LogicalPlan plan =
         RewriteWithExpression$.MODULE$.apply(
-            ReplaceExpressions$.MODULE$.apply(
-                analyze(BoundPlan.of(asked, Map.of(), parameters))));
+            ReplaceExpressions$.MODULE$.apply(analyze(BoundPlan.of(asked, Map.of(), parameters))));
     boolean isCondition =
         plan.schema().length() == 1
             && plan.schema().fields()[0].dataType() instanceof BooleanType

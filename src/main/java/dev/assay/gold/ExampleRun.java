@@ -51,9 +51,7 @@ public final class ExampleRun {
     ModelDefinition written = pipeline.model(examples.model()).orElseThrow();
     // an example shows what one set of values gives, and says which
     ModelDefinition model =
-        written.sets().isEmpty()
-            ? written
-            : written.with(List.of(ParameterSet.own(ONE_SET)));
+        written.sets().isEmpty() ? written : written.with(List.of(ParameterSet.own(ONE_SET)));
     return examples.examples().stream().map(e -> result(model, e)).toList();
   }
 

@@ -13,7 +13,10 @@ import org.apache.spark.sql.catalyst.expressions.Literal;
 final class ModelParameters {
   private ModelParameters() {}
 
-  /** The texts of the parameters that the model names, and those that its sets change, for its fingerprint. */
+  /**
+   * The texts of the parameters that the model names, and those that its sets change, for its
+   * fingerprint.
+   */
   static SortedMap<String, String> texts(ModelDefinition model, Map<String, Parameter> parameters) {
     SortedMap<String, String> texts = new TreeMap<>();
     model

@@ -25,8 +25,7 @@ public record ModelRows(
   public Dataset<Row> of(SparkSession session, Map<TableName, Dataset<Row>> inputs) {
     Map<String, Dataset<Row>> byName = new TreeMap<>();
     inputs.forEach((table, rows) -> byName.put(table.toString(), rows));
-    Dataset<Row> rows =
-        model.sets().isEmpty() ? once(session, byName) : perSet(session, byName);
+    Dataset<Row> rows = model.sets().isEmpty() ? once(session, byName) : perSet(session, byName);
     return rows.select(
         contract.columnNames().stream().map(c -> col("`" + c + "`")).toArray(Column[]::new));
   }

@@ -59,8 +59,7 @@ public final class Analysis {
     for (ModelDefinition model : pipeline.models()) {
       if (pipeline.analyses().models().contains(model.table())) {
         ModelDefinition asked = model.with(List.of(ParameterSet.own(ASKED)));
-        answers.add(
-            new Answer(model, preview.rows(asked, tables).drop(Analyses.SET_COLUMN)));
+        answers.add(new Answer(model, preview.rows(asked, tables).drop(Analyses.SET_COLUMN)));
       }
     }
     return answers;

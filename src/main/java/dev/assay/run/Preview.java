@@ -48,7 +48,9 @@ public final class Preview {
     return newest;
   }
 
-  /** The same, where these tables are made of their present texts, whether they were built or not. */
+  /**
+   * The same, where these tables are made of their present texts, whether they were built or not.
+   */
   Preview computingAgain(Set<TableName> tables) {
     SortedMap<TableName, Long> kept = new TreeMap<>(versions);
     kept.keySet().removeAll(tables);

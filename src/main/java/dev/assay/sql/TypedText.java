@@ -61,9 +61,7 @@ public final class TypedText {
       }
       for (JsonNode item : tree) {
         Optional<Object> value =
-            item.isValueNode() && !item.isNull()
-                ? value(item.asText(), element)
-                : Optional.empty();
+            item.isValueNode() && !item.isNull() ? value(item.asText(), element) : Optional.empty();
         if (value.isEmpty()) {
           return Optional.empty();
         }

@@ -12,6 +12,7 @@ import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.expressions.Aggregator;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The content hash as an aggregate, so that it can share one scan with every other measure of a
@@ -43,7 +44,11 @@ public final class ContentHashing {
     private long sinceCarry;
     private transient MessageDigest digest = Sha256.digest();
 
-    void add(byte[] canonical) {
+    /** A row has a text always; Spark shows nulls beside rows where several counts are distinct. */
+    void add(byte @Nullable [] canonical) {
+      if (canonical == null) {
+        return;
+      }
       ByteBuffer hash = ByteBuffer.wrap(digest().digest(canonical));
       for (int i = LIMBS - 1; i >= 0; i--) {
         limbs[i] += Integer.toUnsignedLong(hash.getInt());

@@ -91,7 +91,8 @@ class ParameterRulesTest {
         .startsWith("pipeline.yaml:16, key \"condition\": wrong SQL");
     shop.change("pipeline.yaml", ":window_day > 0", ":window_days + 1");
     assertThat(shop.mistakes()).singleElement().asString().contains("it is no condition");
-    shop.change("pipeline.yaml", ":window_days + 1", "(select count(*) from silver.stg_orders) > 0");
+    shop.change(
+        "pipeline.yaml", ":window_days + 1", "(select count(*) from silver.stg_orders) > 0");
     assertThat(shop.mistakes()).singleElement().asString().contains("no table");
   }
 

@@ -25,9 +25,9 @@ final class FunctionsPage {
                     + " `sort_array(collect_list(x))`, `size(collect_set(x))`, `first(x) over"
                     + " (partition by a order by b)`, `listagg(x) within group (order by x)`,"
                     + " `mode() within group (order by x)`. LIMIT and OFFSET need an ORDER BY,"
-                    + " `sum` and `avg` a decimal (`sum` also takes whole numbers)."
-                    + " `TABLESAMPLE`, texts such as `date 'today'` and functions that neither Spark"
-                    + " nor Assay ships are refused.")
+                    + " `sum` and `avg` a decimal (`sum` also takes whole numbers). `TABLESAMPLE`,"
+                    + " texts such as `date 'today'` and functions that neither Spark nor Assay"
+                    + " ships are refused.")
             .paragraph(
                 "Whether a stated order tells all rows apart cannot be seen in the text:"
                     + " `row_number() over (partition by user_id order by day)` chooses by accident"
@@ -46,8 +46,7 @@ final class FunctionsPage {
     for (OwnFunction own : OwnFunction.values()) {
       page.row("`" + own.signature() + "`", "`" + own.type() + "`", own.description());
     }
-    page.heading("Refused")
-            .columns("function", "why", "instead");
+    page.heading("Refused").columns("function", "why", "instead");
     Functions.all().stream()
         .filter(f -> f.kind() != FunctionKind.ALLOWED)
         .forEach(f -> page.row("`" + f.name() + "`", f.kind().reason(), f.instead()));

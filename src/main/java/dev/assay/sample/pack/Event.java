@@ -22,8 +22,7 @@ record Event(String id, long user, String mentor, long second, String type) {
 
   /** The event with one more property. */
   Row row(Window window, String property, String value) {
-    List<String> values =
-        new ArrayList<>(Collections.nCopies(Sources.EVENT_COLUMNS.size(), ""));
+    List<String> values = new ArrayList<>(Collections.nCopies(Sources.EVENT_COLUMNS.size(), ""));
     values.set(0, id);
     values.set(1, Long.toString(user));
     values.set(2, mentor);

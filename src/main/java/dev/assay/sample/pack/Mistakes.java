@@ -16,8 +16,7 @@ import java.util.TreeMap;
 final class Mistakes {
   private static final int CORRUPT_ON = 5;
   private static final int DRIFT_ON = 4;
-  private static final Source DRIFTED =
-      Sources.USERS.with(new Column("plan", Kind.TEXT));
+  private static final Source DRIFTED = Sources.USERS.with(new Column("plan", Kind.TEXT));
 
   private final World world;
   private final SortedMap<String, Long> planted = new TreeMap<>();
@@ -146,7 +145,9 @@ final class Mistakes {
         out);
   }
 
-  /** The same event twice, and once more with a later timestamp, which is not the one that counts. */
+  /**
+   * The same event twice, and once more with a later timestamp, which is not the one that counts.
+   */
   private void plantDuplicates(String mark, int day, int i, DayFiles out) {
     long noon = Window.start(day) + Window.DAY / 2 + i;
     Event viewed =

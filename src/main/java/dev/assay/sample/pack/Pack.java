@@ -47,8 +47,7 @@ public final class Pack implements SamplePipeline {
     try (DayFiles delivery = delivery(landing, PublishedSet.WINDOW, set.lastDay())) {
       set.deliver(delivery);
       delivery.settle();
-      return new SampleReport(
-          landing, delivery.files(), delivery.records(), new TreeMap<>());
+      return new SampleReport(landing, delivery.files(), delivery.records(), new TreeMap<>());
     }
   }
 
@@ -82,8 +81,7 @@ public final class Pack implements SamplePipeline {
   }
 
   private DayFiles delivery(Path landing, Window window, int day) {
-    return new DayFiles(
-        landing.resolve(name()), window.date(day), source -> format(source, day));
+    return new DayFiles(landing.resolve(name()), window.date(day), source -> format(source, day));
   }
 
   private static RowFormat format(Source source, int day) {

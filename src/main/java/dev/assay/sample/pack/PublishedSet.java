@@ -104,8 +104,7 @@ final class PublishedSet {
   }
 
   /** Three users ask again: two are cancelled, one is never answered. */
-  private void deliverIntentInVain(
-      int place, long user, String mentor, long first, RowSink out) {
+  private void deliverIntentInVain(int place, long user, String mentor, long first, RowSink out) {
     if (place > 2) {
       return;
     }
@@ -132,8 +131,7 @@ final class PublishedSet {
   }
 
   private void cancel(long user, String mentor, long at, String by, RowSink out) {
-    out.accept(
-        event(user, mentor, at, "booking_cancelled").row(WINDOW, "cancelled_by", by));
+    out.accept(event(user, mentor, at, "booking_cancelled").row(WINDOW, "cancelled_by", by));
   }
 
   private void tell(long user, String mentor, long at, String type, RowSink out) {

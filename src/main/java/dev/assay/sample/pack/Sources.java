@@ -51,8 +51,7 @@ final class Sources {
   private static Source events(Kind userId) {
     List<Column> columns = new ArrayList<>();
     for (String name : EVENT_COLUMNS) {
-      boolean number =
-          List.of("company_id", "rating", "requested_duration_minutes").contains(name);
+      boolean number = List.of("company_id", "rating", "requested_duration_minutes").contains(name);
       Kind kind = name.equals("user_id") ? userId : number ? Kind.INTEGER : Kind.TEXT;
       columns.add(new Column(name, kind));
     }
