@@ -6,9 +6,9 @@ import dev.assay.model.Layer;
 import dev.assay.model.TableName;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -59,7 +59,7 @@ final class AnalysisReader {
 
   private void check(Keys at, List<ModelDefinition> models) {
     List<String> known = models.stream().map(m -> m.table().toString()).toList();
-    SortedSet<String> used = new TreeSet<>();
+    NavigableSet<String> used = new TreeSet<>();
     for (TableName table : analyses.models()) {
       if (!known.contains(table.toString()) && !written.doubted().contains(file(table))) {
         at.mistake(
@@ -79,7 +79,7 @@ final class AnalysisReader {
                     .forEach(set -> sets.map(set.name()).ifPresent(s -> used(s, set, used))));
   }
 
-  private static void used(Keys at, ParameterSet set, SortedSet<String> used) {
+  private static void used(Keys at, ParameterSet set, NavigableSet<String> used) {
     for (String name : set.values().keySet()) {
       if (!used.contains(name)) {
         at.mistake(name, "no analysis uses :" + name, Mistakes.choice("What they use", name, used));
@@ -88,7 +88,7 @@ final class AnalysisReader {
   }
 
   private Analyses read(Keys at, ParameterRules rules) {
-    SortedSet<TableName> models = new TreeSet<>();
+    NavigableSet<TableName> models = new TreeSet<>();
     for (String name : at.texts("models")) {
       TableName.parse(name)
           .filter(t -> t.layer() == Layer.GOLD)
@@ -118,7 +118,7 @@ final class AnalysisReader {
 
   private ParameterSet set(String name, Keys keys, ParameterRules rules) {
     int before = written.mistakes().problems().size();
-    SortedMap<String, Parameter> values = new TreeMap<>();
+    NavigableMap<String, Parameter> values = new TreeMap<>();
     for (String parameter : keys.names()) {
       Parameter declared = written.parameters().get(parameter);
       if (declared == null) {

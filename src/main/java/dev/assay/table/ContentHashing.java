@@ -103,7 +103,7 @@ public final class ContentHashing {
     }
 
     @Override
-    public Sum reduce(Sum sum, byte[] canonical) {
+    public Sum reduce(Sum sum, byte @Nullable [] canonical) {
       sum.add(canonical);
       return sum;
     }
