@@ -16,6 +16,8 @@ import scala.jdk.javaapi.CollectionConverters;
  * A function that Assay adds to those of Spark. It is bound into the plan of a model or a query, so
  * no session has to know it.
  */
+// Spark's types are immutable and not marked so
+@SuppressWarnings("ImmutableEnumChecker")
 public enum OwnFunction {
   WILSON_LOWER(
       "wilsonLower",
