@@ -193,9 +193,9 @@ final class PlaceOptions {
     if (pipeline != null) {
       return pipeline;
     }
-    String usual = System.getenv("ASSAY_PIPELINE");
-    if (usual != null && !usual.isEmpty()) {
-      return usual;
+    String asked = System.getenv("ASSAY_PIPELINE");
+    if (asked != null && !asked.isEmpty()) {
+      return asked;
     }
     List<String> names = PipelineReader.names(conf());
     if (names.size() == 1) {

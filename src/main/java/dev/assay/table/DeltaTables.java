@@ -151,6 +151,7 @@ public final class DeltaTables {
       layout.bring(rows.schema().asNullable(), provenance, atBirth);
       writer.save(lakehouse.path(table));
     } else {
+      layout.forgetStatistics(rows.schema(), provenance);
       writer.options(atBirth).option("overwriteSchema", "true").save(lakehouse.path(table));
     }
   }

@@ -84,6 +84,30 @@ final class TableLayout {
     }
   }
 
+  /**
+   * Forgets the statistics of columns that the table is about to lose: Delta refuses a schema that
+   * lacks a column of which it is to keep them.
+   */
+  void forgetStatistics(StructType columns, Provenance provenance) {
+    List<String> kept =
+        lakehouse
+            .newest(table)
+            .map(s -> s.properties().getOrDefault(DeltaTables.STATISTICS, ""))
+            .filter(names -> !names.isEmpty())
+            .map(names -> List.of(names.split(",", -1)))
+            .orElse(List.of());
+    List<String> staying = kept.stream().filter(List.of(columns.fieldNames())::contains).toList();
+    if (staying.size() == kept.size()) {
+      return;
+    }
+    tables.session().conf().set(DeltaTables.USER_METADATA, empty(provenance).toJson());
+    if (staying.isEmpty()) {
+      alter().unset(List.of(DeltaTables.STATISTICS));
+    } else {
+      alter().set(Map.of(DeltaTables.STATISTICS, String.join(",", staying)));
+    }
+  }
+
   private static Provenance empty(Provenance provenance) {
     return new Provenance(provenance.runId(), provenance.node(), "empty", new TreeMap<>());
   }
@@ -101,6 +125,7 @@ final class TableLayout {
   }
 
   private void overwriteSchema(StructType columns, Provenance provenance) {
+    forgetStatistics(columns, provenance);
     tables
         .writer(tables.session().createDataFrame(List.of(), columns), provenance)
         .mode(SaveMode.Overwrite)
