@@ -19,10 +19,9 @@ import picocli.CommandLine.Parameters;
     },
     footerHeading = "%nExamples:%n",
     footer = {
-      "  assay contract waive gold.fct_purchase.amount_in_range --until 2026-12-01 --by Ada \\",
-      "      --reason \"the refund of 2 December corrects it\"",
-      "  assay contract waive gold.fct_purchase.amount_in_range --until 2026-12-01 --by Ada \\",
-      "      --reason \"three known receipts\" --at-most 3"
+      "  assay contract waive gold.dim_user.has_rows --until 2026-12-01 --reason \"moving in\"",
+      "  assay contract waive gold.fct_purchase.amount_in_range --until 2026-12-01 --by Ada --at-most 3"
+          + " --reason \"known receipts\""
     })
 final class WaiveCommand implements Callable<Integer> {
   private final Terminal terminal;
