@@ -23,10 +23,10 @@ final class ReadyQueue {
   private final CompletionService<StepResult> threads;
   private final Performer performer;
   private final List<Node> waiting;
-  private final Map<Future<StepResult>, Node> working = new LinkedHashMap<>();
+  private final IdentityHashMap<Future<StepResult>, Node> working = new IdentityHashMap<>();
   private final Map<String, String> lost = new LinkedHashMap<>();
-  private final Map<Step, StepResult> results = new IdentityHashMap<>();
-  private final Map<Step, Throwable> failures = new IdentityHashMap<>();
+  private final IdentityHashMap<Step, StepResult> results = new IdentityHashMap<>();
+  private final IdentityHashMap<Step, Throwable> failures = new IdentityHashMap<>();
 
   /**
    * One step.

@@ -9,7 +9,6 @@ import dev.assay.sample.Dirt;
 import dev.assay.sample.SampleRequest;
 import dev.assay.sample.Samples;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
@@ -19,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A dirty feed of ten days, taken in in two parts. */
+/** A dirty feed of seventeen days, taken in in two parts. */
 @Tag("long")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class VyaparBazaarIT {
@@ -31,9 +30,9 @@ class VyaparBazaarIT {
   VyaparBazaarIT(@TempDir Path folder) {
     this.folder = folder;
     this.lab = lab("parts");
-    land("parts", 8);
+    land("parts", 9);
     lab.runWell();
-    land("parts", 10);
+    land("parts", 17);
     lab.runWell();
   }
 
@@ -63,9 +62,12 @@ class VyaparBazaarIT {
         "select sum(refund_amount), count(*) from gold.fct_refunds",
         "select sum(refunded), sum(refunds) from gold.fct_orders",
         "select sum(refunded), sum(refunds) from gold.mart_financial_metrics",
-        "select sum(refunded), sum(refunds) from gold.fct_order_items",
-        "select sum(refunded), sum(refunds) from gold.product_overview",
         "select sum(refunded), sum(refunds) from gold.int_customer_orders");
+    // A line may be later than its refund; the refund is in no line's sum until then.
+    requireSame(
+        "select sum(refund_amount), count(*) from gold.fct_refunds where is_line_known",
+        "select sum(refunded), sum(refunds) from gold.fct_order_items",
+        "select sum(refunded), sum(refunds) from gold.product_overview");
   }
 
   @Test
@@ -149,10 +151,7 @@ class VyaparBazaarIT {
   @Test
   void everyRuleThatSetsAsideHasSetSomethingAside() {
     SortedSet<String> expected = new TreeSet<>();
-    List<String> tables = new ArrayList<>();
     for (SilverDefinition silver : lab.pipeline().silver()) {
-      String table = silver.table() + "__quarantine";
-      tables.add("select '" + silver.table() + "' t, _reasons from " + table);
       silver.rules().stream()
           .filter(r -> r.onViolation() == OnViolation.DROP)
           .forEach(r -> expected.add(silver.table() + " RULE " + r.name()));
@@ -163,6 +162,13 @@ class VyaparBazaarIT {
         expected.add(silver.table() + " LATE " + silver.late().eventTime());
       }
     }
+    // A table that nothing can be set aside from has no quarantine.
+    List<String> tables =
+        expected.stream()
+            .map(e -> e.substring(0, e.indexOf(' ')))
+            .distinct()
+            .map(t -> "select '" + t + "' t, _reasons from " + t + "__quarantine")
+            .toList();
     expected.add("silver.stg_order_items MISSING order_id");
     expected.add("silver.stg_order_items MISSING product_id");
     expected.add("silver.stg_order_items NOT_CONVERTIBLE price");
@@ -195,13 +201,13 @@ class VyaparBazaarIT {
         .containsExactly("[true]");
     assertThat(lab.see("select count(*) from bronze.clickstream__rejected")).containsExactly("[2]");
     assertThat(lab.see("select count(*) from bronze.order_payments__rejected"))
-        .containsExactly("[1]");
+        .containsExactly("[2]");
   }
 
   @Test
   void takenInAtOnceAllTablesAreTheSame() {
     Lab once = lab("once");
-    land("once", 10);
+    land("once", 17);
     once.runWell();
     assertThat(Contents.refined(once)).isEqualTo(Contents.refined(lab));
   }

@@ -54,7 +54,7 @@ final class Journey {
   private long pause(int booking) {
     return booking == 0
         ? (1L + draws.below(10)) * Window.DAY
-        : (2L + draws.below(24)) * Window.DAY + draws.below(5) * HOUR;
+        : (2L + draws.below(24)) * Window.DAY + (long) draws.below(5) * HOUR;
   }
 
   private double returnRate(int mentor, long at) {
