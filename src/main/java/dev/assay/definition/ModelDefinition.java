@@ -4,6 +4,7 @@ import dev.assay.model.TableName;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One SELECT that makes a Gold table.
@@ -13,6 +14,7 @@ import java.util.TreeSet;
  * @param upkeep what the engine must know to do less than write the table anew
  * @param sets of an analysis: the values of parameters that it is computed for, each set's rows
  *     under its name; none of another model, which is computed once
+ * @param prediction how its rows forecast; null of a model that forecasts nothing
  */
 public record ModelDefinition(
     TableName table,
@@ -23,7 +25,8 @@ public record ModelDefinition(
     SortedSet<TableName> inputs,
     SortedSet<String> parameters,
     ModelUpkeep upkeep,
-    List<ParameterSet> sets) {
+    List<ParameterSet> sets,
+    @Nullable Prediction prediction) {
   public ModelDefinition {
     inputs = new TreeSet<>(inputs);
     parameters = new TreeSet<>(parameters);
@@ -40,7 +43,17 @@ public record ModelDefinition(
       SortedSet<TableName> inputs,
       SortedSet<String> parameters,
       ModelUpkeep upkeep) {
-    this(table, description, materialization, sql, file, inputs, parameters, upkeep, List.of());
+    this(
+        table,
+        description,
+        materialization,
+        sql,
+        file,
+        inputs,
+        parameters,
+        upkeep,
+        List.of(),
+        null);
   }
 
   /** How the rows of the SELECT are kept. */
@@ -60,7 +73,22 @@ public record ModelDefinition(
   /** The same model, computed for these sets. */
   public ModelDefinition with(List<ParameterSet> others) {
     return new ModelDefinition(
-        table, description, materialization, sql, file, inputs, parameters, upkeep, others);
+        table,
+        description,
+        materialization,
+        sql,
+        file,
+        inputs,
+        parameters,
+        upkeep,
+        others,
+        prediction);
+  }
+
+  /** The same model, whose rows forecast so. */
+  ModelDefinition forecasting(Prediction how) {
+    return new ModelDefinition(
+        table, description, materialization, sql, file, inputs, parameters, upkeep, sets, how);
   }
 
   /** Whether changes of inputs may be brought in key by key. */

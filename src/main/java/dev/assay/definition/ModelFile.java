@@ -63,7 +63,7 @@ final class ModelFile {
     try {
       SqlText.Query query = SqlText.repeatable(sql);
       checkParameters(query, file);
-      return Optional.of(
+      ModelDefinition model =
           new ModelDefinition(
               table,
               twin.description(),
@@ -72,7 +72,9 @@ final class ModelFile {
               file,
               inputs(query, file, twin),
               parameters(query, file, twin),
-              twin.upkeep()));
+              twin.upkeep());
+      Prediction prediction = twin.prediction();
+      return Optional.of(prediction == null ? model : model.forecasting(prediction));
     } catch (SqlMistake e) {
       written
           .mistakes()

@@ -11,20 +11,25 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the rows of a model are kept, as its {@code gold/<model>.yaml} says it.
  *
  * @param upkeep with every SELECT parsed; whether they fit the model is not known yet
  */
-record ModelTwin(String description, Materialization materialization, ModelUpkeep upkeep) {
+record ModelTwin(
+    String description,
+    Materialization materialization,
+    ModelUpkeep upkeep,
+    @Nullable Prediction prediction) {
   private static final int MOST_CLUSTER_COLUMNS = 4;
   private static final Set<Materialization> KEYED =
       Set.of(Materialization.INCREMENTAL, Materialization.AUTO, Materialization.SCD2);
 
   /** What stands for a twin that is not there. */
   static ModelTwin none() {
-    return new ModelTwin("", Materialization.TABLE, ModelUpkeep.NONE);
+    return new ModelTwin("", Materialization.TABLE, ModelUpkeep.NONE, null);
   }
 
   /** Reads all keys; whatever is wrong is recorded. */
@@ -33,10 +38,11 @@ record ModelTwin(String description, Materialization materialization, ModelUpkee
     Materialization kept =
         keys.word("materialization", Materialization.class, Materialization.TABLE);
     ModelUpkeep upkeep = new ModelUpkeep(keys.texts("key"), affects(keys), keys.texts("cluster"));
+    @Nullable Prediction prediction = Prediction.read(keys).orElse(null);
     written.groups().read(keys, table, written.doubted());
     keys.done();
     agree(keys, kept, upkeep);
-    return new ModelTwin(description, kept, upkeep);
+    return new ModelTwin(description, kept, upkeep, prediction);
   }
 
   private static void agree(Keys keys, Materialization kept, ModelUpkeep upkeep) {

@@ -18,6 +18,10 @@ record UpkeepColumns(
   void check(ModelDefinition model, Contract contract) {
     int before = mistakes.problems().size();
     require(model, "key", model.upkeep().key(), contract.columnNames());
+    Prediction prediction = model.prediction();
+    if (prediction != null) {
+      require(model, "prediction", prediction.columns(), contract.columnNames());
+    }
     require(model, "cluster", model.upkeep().cluster(), contract.openColumns());
     if (mistakes.problems().size() > before) {
       return;
@@ -33,9 +37,9 @@ record UpkeepColumns(
             key,
             "column "
                 + column
-                + (key.equals("key")
-                    ? " is not in the contract of "
-                    : " is not one of known order that anybody may see in ")
+                + (key.equals("cluster")
+                    ? " is not one of known order that anybody may see in "
+                    : " is not in the contract of ")
                 + model.table(),
             Mistakes.choice("Columns", column, known));
       }

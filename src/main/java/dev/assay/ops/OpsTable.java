@@ -287,6 +287,32 @@ public enum OpsTable {
           STRING,
           "IDENTITY, TRANSFORMATION, AGGREGATION, CONDITIONAL, FILTER, JOIN, GROUP_BY, SORT or"
               + " WINDOW; null without source_column.")),
+  MODEL_RUNS(
+      "How well predictive models forecast where the outcome is known by now: one row per version,"
+          + " horizon and part; see docs/models.md.",
+      required("recorded_at", TIMESTAMP, "When the run started that put it on record."),
+      required("run_id", STRING, "The run."),
+      required("model", STRING, "The table of the model."),
+      required("version", LONG, "The table's version that was looked at."),
+      required("commit_sha256", STRING, "SHA-256 of that version's commit file."),
+      optional(
+          "release", STRING, "The release that showed this version by then; null when none did."),
+      required("method", STRING, "How the model forecasts, as its yaml says."),
+      required("parameters", STRING, "What it computed with, as a JSON object of texts."),
+      optional("origin", DATE, "The day as of which it forecasts; null without a forecast."),
+      required("horizon_days", LONG, "How many days ahead."),
+      required(
+          "part", STRING, "What else tells rows apart, such as scenario=data; empty for nothing."),
+      required("interval_percent", LONG, "How often an outcome should lie in the stated interval."),
+      required("forecasts", LONG, "Rows that forecast."),
+      required("backtests", LONG, "Rows whose outcome is known."),
+      optional(
+          "mean_absolute_error",
+          STRING,
+          "Over the backtests, as a decimal with six places; null without any."),
+      optional("naive_mean_absolute_error", STRING, "The same of the naive forecast."),
+      optional("coverage", STRING, "Share of outcomes that lay in the interval, likewise."),
+      required("against_naive", STRING, "BETTER, EQUAL, WORSE or UNKNOWN.")),
   SCHEMA_SNAPSHOTS(
       "Schemas of landed files: one row whenever one differs from what was known before; see"
           + " docs/drift.md.",

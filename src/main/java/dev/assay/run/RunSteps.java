@@ -110,6 +110,7 @@ final class RunSteps {
     phase.perform(judgeStep(Layer.GOLD));
     // what models were computed with is what a release must keep, the as-of date above all
     phase.perform(releaseStep(pipeline.with(parameters)));
+    tellForecasts(phase, parameters);
     phase.sideBySide(
         pipeline.models().stream()
             .filter(ModelDefinition::mayAdvance)
@@ -120,6 +121,15 @@ final class RunSteps {
 
   private void tellLineage(Phase phase) {
     LineageStep step = new LineageStep(request, books, owner.runId(), now());
+    if (step.isDue()) {
+      phase.perform(step);
+    }
+  }
+
+  private void tellForecasts(Phase phase, SortedMap<String, Parameter> parameters) {
+    List<ModelDefinition> models =
+        pipeline.models().stream().filter(m -> request.isChosen(m.table())).toList();
+    ModelRunsStep step = new ModelRunsStep(models, parameters, lakehouse, node(), owner, now());
     if (step.isDue()) {
       phase.perform(step);
     }
