@@ -123,7 +123,7 @@ class PackIT {
     assumeTrue(Files.isDirectory(reference), "the reference data is not on this machine");
     Lab lab = lab(Map.of("tier_group_b", "Silver"));
     for (String name : List.of("booking_events.json", "mentor_tiers.csv", "users_db_export.csv")) {
-      Path copy = lab.landing().resolve(name.replace("users_db_export", "users"));
+      Path copy = lab.landing().resolve(name);
       Files.copy(reference.resolve("landing").resolve(name), copy);
     }
     lab.runWell();
@@ -195,7 +195,7 @@ class PackIT {
         event("e1", "9007199254740993", "2024-01-05T11:00:00Z"));
     lab.runWell();
     assertThat(mentors(lab)).isEqualTo(before);
-    assertThat(lab.see("select _reasons from bronze.mentor_tiers__rejected order by 1"))
+    assertThat(lab.see("select reason from bronze.mentor_tiers__rejected order by 1"))
         .hasSize(2)
         .anyMatch(r -> r.contains("MISSING_COLUMN"))
         .anyMatch(r -> r.contains("MISSING_VALUE"));

@@ -81,7 +81,7 @@ final class Mistakes {
       case 5 -> plantSessions(mark, day, i, out);
       case 6 -> plantDuplicates(mark, day, i, out);
       default -> {
-        put("untidy_type", with(request, "event_type", " Booking_Requested "), out);
+        put("untidy_type", with(request, "event_type", " Mentor_Profile_Viewed "), out);
         Row sheet = new Row(Sources.MENTOR_TIERS, List.of("X" + mark, "platinum", "300.00", ""));
         put("unknown_tier", sheet, out);
         put(
