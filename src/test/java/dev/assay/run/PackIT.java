@@ -22,6 +22,7 @@ import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -210,6 +211,7 @@ class PackIT {
   }
 
   @Test
+  @Tag("long")
   void aDirtyFeedIsReleasedDayByDayAsAtOnceAndNothingIsLost() {
     Lab daily = new PackIT(folder.resolve("daily")).lab(Map.of());
     for (int days : List.of(4, 8)) {
@@ -246,7 +248,7 @@ class PackIT {
             once.see(
                 "select distinct severity, passed from ops.contract_results"
                     + " where table_name like 'gold%' order by 1, 2"))
-        .contains("[fail,true]", "[warn,false]", "[warn,true]");
+        .contains("[FAIL,true]", "[WARN,false]", "[WARN,true]");
     assertThat(
             once.see(
                 "select distinct check_name from ops.contract_results where not passed"
