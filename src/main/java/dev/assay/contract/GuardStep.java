@@ -57,7 +57,7 @@ public final class GuardStep implements Step {
     SortedMap<String, Long> counts = new TreeMap<>();
     for (TableName table : appended) {
       if (!lakehouse.refusesDeletes(table)) {
-        tables.forInput(0).refuseDeletes(table);
+        tables.forInput(0).refusals().deletes(table);
         counts.merge("append_only", 1L, Long::sum);
       }
     }
@@ -80,7 +80,7 @@ public final class GuardStep implements Step {
     missing.keySet().retainAll(kept(pipeline.promised(table)));
     if (!missing.isEmpty()) {
       FailPoints.reach("guard#" + table + ":before");
-      tables.forInput(lakehouse.rows(table)).guard(table, missing);
+      tables.forInput(lakehouse.rows(table)).refusals().guard(table, missing);
       FailPoints.reach("guard#" + table + ":after");
       counts.merge("guards", (long) missing.size(), Long::sum);
     }

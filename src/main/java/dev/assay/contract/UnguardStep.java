@@ -45,7 +45,7 @@ public final class UnguardStep implements Step {
       List<String> unwanted = unwanted(table);
       if (!unwanted.isEmpty()) {
         FailPoints.reach("unguard#" + table + ":before");
-        tables.forInput(0).unguard(table, unwanted);
+        tables.forInput(0).refusals().unguard(table, unwanted);
         FailPoints.reach("unguard#" + table + ":after");
         taken += unwanted.size();
       }

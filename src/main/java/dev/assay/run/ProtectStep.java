@@ -22,7 +22,7 @@ record ProtectStep(List<TableName> made, Lakehouse lakehouse, NodeTables tables)
     if (open.isEmpty()) {
       return StepResult.skipped("every table keeps what releases need");
     }
-    open.forEach(t -> tables.forInput(0).protect(t));
+    open.forEach(t -> tables.forInput(0).refusals().vacuum(t));
     SortedMap<String, Long> counts = new TreeMap<>();
     counts.put("tables", (long) open.size());
     return StepResult.done(counts, open.get(0) + (open.size() == 1 ? "" : " and others"));

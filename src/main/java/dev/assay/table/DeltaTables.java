@@ -21,9 +21,7 @@ import org.apache.spark.sql.SparkSession;
  * its {@link Provenance}, and answers with that commit, found in the log by looking.
  */
 public final class DeltaTables {
-  private static final String INVENTORY = "assay_inventory";
   static final String USER_METADATA = "spark.databricks.delta.commitInfo.userMetadata";
-
   static final String STATISTICS = "delta.dataSkippingStatsColumns";
 
   private final Lakehouse lakehouse;
@@ -196,10 +194,10 @@ public final class DeltaTables {
     if (!lakehouse.refusesDeletes(table)) {
       return deleteRows(table, condition, provenance);
     }
-    tellNothing(session);
+    TableRefusals.tellNothing(session);
     alter(table).set(Map.of(Lakehouse.APPEND_ONLY, "false"));
     Commit commit = deleteRows(table, condition, provenance);
-    refuseDeletes(table);
+    refusals().deletes(table);
     return commit;
   }
 
@@ -262,52 +260,9 @@ public final class DeltaTables {
     return found(table, provenance);
   }
 
-  /**
-   * Puts guards on a table, each in one commit; Delta looks that every row keeps them.
-   *
-   * @param conditions by name
-   * @throws AssayException of kind ENVIRONMENT when a row does not
-   */
-  public void guard(TableName table, Map<String, String> conditions) {
-    conditions.forEach(
-        (name, condition) -> {
-          tellNothing(session);
-          try {
-            alter(table).to("add constraint `" + name + "` check ( " + condition + " )");
-          } catch (Exception e) {
-            throw AssayException.of(
-                ErrorKind.ENVIRONMENT,
-                table.toString(),
-                "the guard " + name + " cannot be put on the table: rows of it may break it",
-                "Look for what else writes to the table, and run again");
-          }
-        });
-  }
-
-  /** Takes guards off a table, in one commit. */
-  public void unguard(TableName table, List<String> names) {
-    tellNothing(session);
-    alter(table).unset(names.stream().map(n -> Guards.PROPERTY + n).toList());
-  }
-
-  /** Lets nobody delete or change a row of the table. */
-  public void refuseDeletes(TableName table) {
-    tellNothing(session);
-    alter(table).set(Map.of(Lakehouse.APPEND_ONLY, "true"));
-  }
-
-  /** What the next commits say of themselves: not where rows come from, for they move none. */
-  static void tellNothing(SparkSession session) {
-    session.conf().set(USER_METADATA, "{\"moves\":\"no row\"}");
-  }
-
-  /** Sets the properties that keep what releases need, where the table lacks them. */
-  public void protect(TableName table) {
-    lakehouse
-        .newest(table)
-        .map(s -> Protection.lacking(s.properties()))
-        .filter(lacking -> !lacking.isEmpty())
-        .ifPresent(lacking -> alter(table).set(lacking));
+  /** What the tables refuse, whoever writes to them. */
+  public TableRefusals refusals() {
+    return new TableRefusals(lakehouse, session);
   }
 
   /**
@@ -315,15 +270,7 @@ public final class DeltaTables {
    * is not named here stays, and a file that is gone already is no error.
    */
   public void delete(TableName table, List<StoredFile> files) {
-    session.conf().set("spark.databricks.delta.retentionDurationCheck.enabled", "false");
-    session.conf().set("spark.sql.sources.parallelPartitionDiscovery.parallelism", "2");
-    new Inventory(lakehouse, table, files).rows(session).createOrReplaceTempView(INVENTORY);
-    session.sql(
-        "vacuum "
-            + AlterTable.sqlName(lakehouse.path(table))
-            + " using inventory (select path, length, isDir, modificationTime from "
-            + INVENTORY
-            + ") retain 0 hours");
+    new Inventory(lakehouse, table, files).delete(session);
   }
 
   /** Delta makes no commit where no row comes or goes; then one is made that only tells of it. */

@@ -83,7 +83,7 @@ final class GuardedWrite {
       return false;
     }
     // without this the commit would carry what the session said last: where rows come from
-    DeltaTables.tellNothing(session);
+    TableRefusals.tellNothing(session);
     new AlterTable(session, lakehouse.path(table)).unset(List.of(Guards.PROPERTY + name));
     return true;
   }

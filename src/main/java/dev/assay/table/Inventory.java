@@ -14,12 +14,27 @@ import org.apache.spark.sql.types.StructType;
 
 /** The files that {@code VACUUM ... USING INVENTORY} may look at, as it wants them told. */
 record Inventory(Lakehouse lakehouse, TableName table, List<StoredFile> files) {
+  private static final String VIEW = "assay_inventory";
+
   private static final StructType SCHEMA =
       new StructType()
           .add("path", DataTypes.StringType)
           .add("length", DataTypes.LongType)
           .add("isDir", DataTypes.BooleanType)
           .add("modificationTime", DataTypes.LongType);
+
+  /** Deletes the files; Delta itself looks that the newest version reads none of them. */
+  void delete(SparkSession session) {
+    session.conf().set("spark.databricks.delta.retentionDurationCheck.enabled", "false");
+    session.conf().set("spark.sql.sources.parallelPartitionDiscovery.parallelism", "2");
+    rows(session).createOrReplaceTempView(VIEW);
+    session.sql(
+        "vacuum "
+            + AlterTable.sqlName(lakehouse.path(table))
+            + " using inventory (select path, length, isDir, modificationTime from "
+            + VIEW
+            + ") retain 0 hours");
+  }
 
   Dataset<Row> rows(SparkSession session) {
     String root = LogDirectory.of(lakehouse.path(table), lakehouse.configuration()).table() + "/";
