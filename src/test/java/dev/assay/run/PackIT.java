@@ -158,6 +158,7 @@ class PackIT {
         .containsExactly("[9262c740f7450c1650503d0d9f340affbf81718a7f371936a0ff339400c305c7]");
   }
 
+  @Tag("long")
   @Test
   void aBadSheetChangesNothingAndTheEarliestOfTwoEventsCounts() {
     Lab lab = lab(Map.of());
