@@ -39,6 +39,7 @@ class CrashPointsIT {
               Map.entry("LandingRetention.java", "RetentionIT"),
               Map.entry("GuardStep.java", "GuardsIT"),
               Map.entry("MigrateStep.java", "MigrateIT"),
+              Map.entry("ModelRunsStep.java", "ModelRunsIT"),
               Map.entry("ProposeStep.java", "ApprovalIT"),
               Map.entry("RollbackStep.java", "RollbackIT"),
               Map.entry("Superseding.java", "RereadIT"),

@@ -3,6 +3,7 @@ package dev.assay.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.assay.crash.FailPoint;
 import dev.assay.ops.Books;
 import dev.assay.ops.OpsTable;
 import dev.assay.table.RecordRow;
@@ -104,6 +105,18 @@ class ModelRunsIT {
     assertThat(rows()).hasSize(4);
     assertThat(rows().get(2).string("release")).isEqualTo("r2");
     assertThat(rows().get(2).string("naive_mean_absolute_error")).isEqualTo("3.000000");
+  }
+
+  @Test
+  void aRunThatDiesBesideTheRecordIsHealedByTheNext() {
+    FailPoint.at("model_runs#commit:before").during(lab::run);
+    assertThat(rows()).isEmpty();
+    lab.runWell();
+    assertThat(rows()).hasSize(2);
+    lab.land("sales", "2024-01-02", "b.csv", HEADER, "4,jam,1.00,2024-01-02");
+    FailPoint.at("model_runs#commit:after").during(lab::run);
+    lab.runWell();
+    assertThat(rows()).hasSize(4);
   }
 
   @Test
