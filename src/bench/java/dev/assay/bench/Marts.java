@@ -10,6 +10,26 @@ import java.util.stream.Stream;
 
 /** The six marts that every contender computes, and a configuration of Assay with them alone. */
 final class Marts {
+  private static final String WRITTEN =
+      """
+      dim_user: user_id, first_name, last_name, email, school_id, school_name, school_state,
+        epoch_us(created_at), user_type, is_verified, device_id, marketing_channel
+      dim_school: school_id, name, address, city, state, zip_code, epoch_us(created_at),
+        valid_from, valid_to, is_current
+      dim_product: product_id, name, category, price, points_per_dollar, epoch_us(created_at),
+        valid_from, valid_to, is_current
+      fct_purchase: purchase_id, user_id, school_id, school_id_at_purchase, product_id,
+        product_category, quantity, price_paid, points_earned, epoch_us(purchased_at),
+        purchase_date, day_of_week, hour_of_day
+      fct_referral: referral_id, referrer_user_id, referred_email, referred_user_id, referral_code,
+        epoch_us(sent_at), epoch_us(converted_at), status, epoch_us(install_at),
+        epoch_us(referral_applied_at), epoch_us(onboarding_completed_at),
+        epoch_us(school_linked_at), epoch_us(first_purchase_at), epoch_us(qualifying_action_at),
+        within_48h_window, eligible_referral
+      fct_rewards: reward_id, referral_id, user_id, reward_type, epoch_us(awarded_at),
+        epoch_us(redeemed_at)
+      """;
+
   /** The marts' columns, as DuckDB expressions that mean the same in every contender's output. */
   static final Map<String, List<String>> COLUMNS = columns();
 
@@ -17,90 +37,10 @@ final class Marts {
 
   private static Map<String, List<String>> columns() {
     Map<String, List<String>> columns = new LinkedHashMap<>();
-    columns.put(
-        "dim_user",
-        List.of(
-            "user_id",
-            "first_name",
-            "last_name",
-            "email",
-            "school_id",
-            "school_name",
-            "school_state",
-            "epoch_us(created_at)",
-            "user_type",
-            "is_verified",
-            "device_id",
-            "marketing_channel"));
-    columns.put(
-        "dim_school",
-        List.of(
-            "school_id",
-            "name",
-            "address",
-            "city",
-            "state",
-            "zip_code",
-            "epoch_us(created_at)",
-            "valid_from",
-            "valid_to",
-            "is_current"));
-    columns.put(
-        "dim_product",
-        List.of(
-            "product_id",
-            "name",
-            "category",
-            "price",
-            "points_per_dollar",
-            "epoch_us(created_at)",
-            "valid_from",
-            "valid_to",
-            "is_current"));
-    columns.put(
-        "fct_purchase",
-        List.of(
-            "purchase_id",
-            "user_id",
-            "school_id",
-            "school_id_at_purchase",
-            "product_id",
-            "product_category",
-            "quantity",
-            "price_paid",
-            "points_earned",
-            "epoch_us(purchased_at)",
-            "purchase_date",
-            "day_of_week",
-            "hour_of_day"));
-    columns.put(
-        "fct_referral",
-        List.of(
-            "referral_id",
-            "referrer_user_id",
-            "referred_email",
-            "referred_user_id",
-            "referral_code",
-            "epoch_us(sent_at)",
-            "epoch_us(converted_at)",
-            "status",
-            "epoch_us(install_at)",
-            "epoch_us(referral_applied_at)",
-            "epoch_us(onboarding_completed_at)",
-            "epoch_us(school_linked_at)",
-            "epoch_us(first_purchase_at)",
-            "epoch_us(qualifying_action_at)",
-            "within_48h_window",
-            "eligible_referral"));
-    columns.put(
-        "fct_rewards",
-        List.of(
-            "reward_id",
-            "referral_id",
-            "user_id",
-            "reward_type",
-            "epoch_us(awarded_at)",
-            "epoch_us(redeemed_at)"));
+    for (String mart : WRITTEN.strip().split("\\n(?! )", -1)) {
+      String[] nameAndColumns = mart.split(":", 2);
+      columns.put(nameAndColumns[0], List.of(nameAndColumns[1].strip().split(",\\s+", -1)));
+    }
     return columns;
   }
 
