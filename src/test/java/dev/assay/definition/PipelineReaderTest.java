@@ -113,7 +113,8 @@ class PipelineReaderTest {
             "silver/stg_orders.yaml:1, key \"source\": there is no source called order."
                 + " Sources are orders. Did you mean orders?",
             "gold/agg_shop.yaml:2, key \"materialisation\": unknown key. Keys are affects, cluster,"
-                + " description, group, key, materialization. Did you mean materialization?",
+                + " description, group, key, materialization, prediction. Did you mean"
+                + " materialization?",
             "gold/fct_order.sql:3: there is no table silver.orders in Silver or Gold. Tables are"
                 + " silver.stg_orders, gold.agg_shop, gold.fct_order."
                 + " Did you mean silver.stg_orders?",
