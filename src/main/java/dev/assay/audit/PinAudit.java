@@ -2,7 +2,7 @@ package dev.assay.audit;
 
 import dev.assay.contract.VerdictLog;
 import dev.assay.definition.Contract;
-import dev.assay.definition.PipelineReader;
+import dev.assay.definition.ContractText;
 import dev.assay.model.AssayException;
 import dev.assay.model.ContentHash;
 import dev.assay.ops.OpsTable;
@@ -234,7 +234,7 @@ final class PinAudit {
   private @Nullable Contract contract(Pin pin) {
     return definitions
         .textOf(pin.contract())
-        .flatMap(text -> PipelineReader.contract(pin.table(), text))
+        .flatMap(text -> ContractText.read(pin.table(), text))
         .orElse(null);
   }
 

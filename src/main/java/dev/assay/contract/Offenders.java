@@ -2,9 +2,7 @@ package dev.assay.contract;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.not;
 
 import dev.assay.contract.lint.PersonalNames;
 import dev.assay.definition.Check;
@@ -49,7 +47,7 @@ final class Offenders {
   }
 
   private static List<String> texts(Dataset<Row> found, List<String> columns) {
-    Column[] selected = columns.stream().map(Offenders::name).toArray(Column[]::new);
+    Column[] selected = columns.stream().map(Measures::name).toArray(Column[]::new);
     List<String> texts = new ArrayList<>();
     for (Row row : found.select(selected).distinct().orderBy(selected).takeAsList(SHOWN)) {
       List<String> cells = new ArrayList<>();
@@ -73,30 +71,7 @@ final class Offenders {
     if (measure instanceof Check.Duplicates duplicates) {
       return Optional.of(repeated(duplicates.columns()));
     }
-    return condition(measure).map(rows::filter);
-  }
-
-  private static Optional<Column> condition(Measure measure) {
-    if (measure instanceof Check.Missing missing) {
-      return Optional.of(name(missing.column()).isNull());
-    }
-    if (measure instanceof Check.NotAccepted accepted) {
-      Object[] values = accepted.values().toArray();
-      return Optional.of(not(name(accepted.column()).cast("string").isin(values)));
-    }
-    if (measure instanceof Check.NotMatching matching) {
-      String whole = "^(?:" + matching.pattern() + ")$";
-      return Optional.of(not(name(matching.column()).cast("string").rlike(whole)));
-    }
-    if (measure instanceof Check.Outside outside) {
-      Column value = name(outside.column());
-      Column below = outside.least() == null ? lit(false) : value.lt(lit(outside.least()));
-      Column above = outside.most() == null ? lit(false) : value.gt(lit(outside.most()));
-      return Optional.of(below.or(above));
-    }
-    return measure instanceof Check.Violations violations
-        ? Optional.of(not(expr(violations.condition())))
-        : Optional.empty();
+    return new Measures(rows.schema()).violation(measure).map(rows::filter);
   }
 
   private Dataset<Row> orphans(Check.Orphans orphans) {
@@ -104,19 +79,15 @@ final class Offenders {
         trial
             .tables()
             .readAt(orphans.table(), Objects.requireNonNull(trial.versions().get(orphans.table())))
-            .select(name(orphans.tableColumn()).as("_partner"));
-    return rows.filter(name(orphans.column()).isNotNull())
-        .join(partners, name(orphans.column()).equalTo(col("_partner")), "left_anti");
+            .select(Measures.name(orphans.tableColumn()).as("_partner"));
+    return rows.filter(Measures.name(orphans.column()).isNotNull())
+        .join(partners, Measures.name(orphans.column()).equalTo(col("_partner")), "left_anti");
   }
 
   private Dataset<Row> repeated(List<String> columns) {
-    Column[] key = columns.stream().map(Offenders::name).toArray(Column[]::new);
+    Column[] key = columns.stream().map(Measures::name).toArray(Column[]::new);
     Dataset<Row> often =
         rows.groupBy(key).agg(count(lit(1)).as("_times")).filter(col("_times").gt(1));
     return rows.join(often.select(key), columns.toArray(String[]::new));
-  }
-
-  private static Column name(String column) {
-    return col("`" + column + "`");
   }
 }

@@ -11,7 +11,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
@@ -46,16 +45,6 @@ public final class PipelineReader {
     Mistakes mistakes = new Mistakes();
     PipelineFolder folder = PipelineFolder.of(conf, pipeline, mistakes);
     return new PipelineReader(folder, mistakes).definition(pipeline, overrides);
-  }
-
-  /**
-   * The contract that a text alone makes of a table; empty when it is none that this Assay reads.
-   */
-  public static Optional<Contract> contract(TableName table, String text) {
-    Mistakes mistakes = new Mistakes();
-    Optional<Contract> contract =
-        ContractFile.read(Written.contractFile(table), text, Written.nothing(mistakes));
-    return mistakes.problems().isEmpty() ? contract : Optional.empty();
   }
 
   /** The names of the pipelines below {@code conf/pipelines}, sorted. */

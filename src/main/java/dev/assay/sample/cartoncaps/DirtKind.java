@@ -1,7 +1,5 @@
 package dev.assay.sample.cartoncaps;
 
-import java.util.Locale;
-
 /** The mistakes and the fraud that a dirty feed has; keys of the report. */
 enum DirtKind {
   EXACT_DUPLICATE,
@@ -27,9 +25,5 @@ enum DirtKind {
   SIGNAL_MANY_INVITES,
   SIGNAL_DUPLICATE_EMAIL,
   SIGNAL_AWARD_WITHOUT_ELIGIBILITY,
-  SIGNAL_PENDING_REWARD;
-
-  String key() {
-    return name().toLowerCase(Locale.ROOT);
-  }
+  SIGNAL_PENDING_REWARD
 }

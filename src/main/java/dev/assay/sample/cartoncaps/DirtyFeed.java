@@ -8,6 +8,7 @@ import dev.assay.sample.RowSink;
 import dev.assay.sample.Seed;
 import dev.assay.sample.Source;
 import dev.assay.sample.Streams;
+import dev.assay.sample.Tally;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;

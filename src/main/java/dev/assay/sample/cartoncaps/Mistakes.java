@@ -3,6 +3,7 @@ package dev.assay.sample.cartoncaps;
 import static dev.assay.sample.cartoncaps.PlantedRows.with;
 
 import dev.assay.sample.Row;
+import dev.assay.sample.Tally;
 
 /** Extra rows that are wrong in themselves; each kind comes once a week. */
 final class Mistakes {

@@ -1,6 +1,7 @@
 package dev.assay.sample.cartoncaps;
 
 import dev.assay.sample.Row;
+import dev.assay.sample.Tally;
 import dev.assay.sample.Window;
 import java.util.List;
 import java.util.Locale;

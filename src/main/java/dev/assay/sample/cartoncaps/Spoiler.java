@@ -5,6 +5,7 @@ import dev.assay.sample.Row;
 import dev.assay.sample.RowSink;
 import dev.assay.sample.Seed;
 import dev.assay.sample.Streams;
+import dev.assay.sample.Tally;
 import dev.assay.sample.Window;
 import java.math.BigDecimal;
 import java.util.ArrayList;

@@ -1,7 +1,5 @@
 package dev.assay.sample.vyapar;
 
-import java.util.Locale;
-
 /** The mistakes that a dirty feed has; keys of the report. */
 enum DirtKind {
   EXACT_DUPLICATE,
@@ -22,9 +20,5 @@ enum DirtKind {
   EXTRA_COLUMN,
   REORDERED_COLUMNS,
   CORRUPT_FILE,
-  BROKEN_LINE;
-
-  String key() {
-    return name().toLowerCase(Locale.ROOT);
-  }
+  BROKEN_LINE
 }

@@ -6,6 +6,7 @@ import static dev.assay.sample.vyapar.Sources.with;
 import dev.assay.sample.Row;
 import dev.assay.sample.RowSink;
 import dev.assay.sample.Seed;
+import dev.assay.sample.Tally;
 import dev.assay.sample.Window;
 
 /** Extra rows that are wrong in themselves; each kind comes once a week, and breaks one rule. */

@@ -37,7 +37,9 @@ class DirtyFeedTest {
     SampleReport report = write("dirty", 0.1, 8, Dirt.DIRTY);
     assertThat(report.dirt().keySet())
         .containsExactlyInAnyOrder(
-            Arrays.stream(DirtKind.values()).map(DirtKind::key).toArray(String[]::new));
+            Arrays.stream(DirtKind.values())
+                .map(k -> k.name().toLowerCase(Locale.ROOT))
+                .toArray(String[]::new));
     assertThat(report.dirt().values()).allMatch(count -> count > 0);
   }
 

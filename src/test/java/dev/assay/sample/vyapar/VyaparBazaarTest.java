@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -70,7 +71,10 @@ class VyaparBazaarTest {
   void aDirtyWeekHasAllMistakes() {
     assertThat(write("a", 42, 10, Dirt.DIRTY).dirt().keySet())
         .containsExactlyElementsOf(
-            Arrays.stream(DirtKind.values()).map(DirtKind::key).sorted().toList());
+            Arrays.stream(DirtKind.values())
+                .map(k -> k.name().toLowerCase(Locale.ROOT))
+                .sorted()
+                .toList());
   }
 
   @Test
