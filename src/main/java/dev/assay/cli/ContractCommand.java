@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
     footer = {
       "  assay contract list                              every table's contract",
       "  assay contract show gold.dim_user                what it promises, in words",
+      "  assay contract draft bronze.events               what its rows suggest, to be edited",
       "  assay contract lint                              what could be better",
       "  assay contract diff gold.dim_user --from r1      what changed since a release"
     })
@@ -29,6 +30,7 @@ final class ContractCommand implements Callable<Integer> {
         .addSubcommand(new ContractShowCommand(terminal))
         .addSubcommand(new ContractLintCommand(terminal))
         .addSubcommand(new ContractDiffCommand(terminal))
+        .addSubcommand(new ContractDraftCommand(terminal))
         .addSubcommand(new ContractBacktestCommand(terminal))
         .addSubcommand(new ContractExportCommand(terminal))
         .addSubcommand(new WaiveCommand(terminal))
