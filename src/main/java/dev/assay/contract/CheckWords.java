@@ -3,10 +3,11 @@ package dev.assay.contract;
 import dev.assay.definition.Check;
 import dev.assay.definition.Check.Bounds;
 import dev.assay.definition.Check.Measure;
+import dev.assay.definition.Norm;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
-/** A check as a sentence for people who do not read contracts. */
+/** A check in words, for people who do not read contracts. */
 public final class CheckWords {
   private CheckWords() {}
 
@@ -14,11 +15,34 @@ public final class CheckWords {
   public static String of(Check check) {
     String promise = promise(check.measure());
     if (promise.isEmpty()) {
-      return what(check.measure()) + " " + check.bounds().text();
+      return measured(check.measure()) + " " + mustBe(check);
     }
     return check.bounds().equals(Bounds.ZERO)
         ? promise
         : promise + "; exceptions allowed: " + check.bounds().text();
+  }
+
+  /** What is measured, such as {@code rows whose amount is less than 0}. */
+  public static String measured(Measure measure) {
+    return MeasureWords.of(measure);
+  }
+
+  /** Where the measure must lie, such as {@code = 0}. */
+  public static String mustBe(Check check) {
+    return check.measure() instanceof Check.Unusual unusual
+        ? usual(unusual.norm())
+        : check.bounds().text();
+  }
+
+  private static String usual(Norm norm) {
+    BigDecimal deviations = norm.deviations() == null ? Norm.DEVIATIONS : norm.deviations();
+    String width =
+        norm.percent() == null
+            ? deviations.toPlainString() + " median deviations"
+            : norm.percent().toPlainString() + " %";
+    String since = norm.since() == null ? "" : " since " + norm.since();
+    return "within %s of the median of at most %d versions before%s; not judged before there are %d"
+        .formatted(width, norm.over(), since, norm.after());
   }
 
   /** What holds when nothing is out of order; empty for measures that have no such state. */
@@ -39,25 +63,18 @@ public final class CheckWords {
       return "every " + outside.column() + " is " + range(outside.least(), outside.most());
     }
     if (measure instanceof Check.Orphans orphans) {
-      return "every "
-          + orphans.column()
-          + " is a "
-          + orphans.tableColumn()
-          + " of "
-          + orphans.table();
+      return "every %s is a %s of %s"
+          .formatted(orphans.column(), orphans.tableColumn(), orphans.table());
+    }
+    if (measure instanceof Check.Asked asked && asked.answer() == Check.Asked.Answer.ROWS) {
+      return "no row is found by: " + MeasureWords.oneLine(asked.sql());
+    }
+    if (measure instanceof Check.MissingDeliveries missing) {
+      return "every delivery has come " + MeasureWords.due(missing.due());
     }
     return measure instanceof Check.Violations violations
         ? "for every row: " + violations.condition().strip()
         : "";
-  }
-
-  private static String what(Measure measure) {
-    if (measure instanceof Check.RowCount) {
-      return "number of rows";
-    }
-    return measure instanceof Check.AgeInHours age
-        ? "hours since the newest " + age.column()
-        : measure.toString();
   }
 
   private static String range(@Nullable BigDecimal least, @Nullable BigDecimal most) {

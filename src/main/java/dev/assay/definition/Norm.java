@@ -25,7 +25,10 @@ public record Norm(
     @Nullable LocalDate since) {
   static final int AFTER = 5;
   static final int OVER = 30;
-  static final BigDecimal DEVIATIONS = BigDecimal.valueOf(6);
+
+  /** How far from the median is usual, in deviations, where nothing is said. */
+  public static final BigDecimal DEVIATIONS = BigDecimal.valueOf(6);
+
   private static final int SCALE = 4;
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 

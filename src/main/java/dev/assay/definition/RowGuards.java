@@ -19,10 +19,12 @@ import org.apache.spark.sql.catalyst.expressions.Add;
 import org.apache.spark.sql.catalyst.expressions.And;
 import org.apache.spark.sql.catalyst.expressions.Between;
 import org.apache.spark.sql.catalyst.expressions.BinaryComparison;
+import org.apache.spark.sql.catalyst.expressions.CaseWhen;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.In;
 import org.apache.spark.sql.catalyst.expressions.IsNotNull;
 import org.apache.spark.sql.catalyst.expressions.IsNull;
+import org.apache.spark.sql.catalyst.expressions.Like;
 import org.apache.spark.sql.catalyst.expressions.Literal;
 import org.apache.spark.sql.catalyst.expressions.Not;
 import org.apache.spark.sql.catalyst.expressions.Or;
@@ -128,6 +130,8 @@ final class RowGuards {
             || expression instanceof Add
             || expression instanceof Subtract
             || expression instanceof Between
+            || expression instanceof CaseWhen
+            || (expression instanceof Like like && like.escapeChar() == '\\')
             || isPlainFunction(expression);
     return plain
         && CollectionConverters.asJava(expression.children()).stream().allMatch(RowGuards::isPlain);

@@ -1,6 +1,7 @@
 package dev.assay.handbook;
 
 import dev.assay.contract.CheckResult;
+import dev.assay.contract.CheckWords;
 import dev.assay.definition.Check;
 import dev.assay.definition.Contract;
 import dev.assay.handbook.Chronicle.Judged;
@@ -39,8 +40,8 @@ record ChecksPart(Material material, Contract contract) implements Part {
     Optional<CheckResult> result = judged.flatMap(j -> j.result(check.name()));
     return Row.of(
         Part.code(check.name()),
-        Part.of(MeasureWords.of(check.measure())),
-        Part.of(check.bounds().text()),
+        Part.of(CheckWords.measured(check.measure())),
+        Part.of(CheckWords.mustBe(check)),
         Part.number(result.map(r -> Words.measured(r.measured().toPlainString())).orElse("")),
         result.map(ChecksPart::verdict).orElse(Part.of("")),
         Part.of(

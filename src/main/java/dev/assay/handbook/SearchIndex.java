@@ -2,6 +2,7 @@ package dev.assay.handbook;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.assay.contract.CheckWords;
 import dev.assay.definition.Contract;
 import dev.assay.landing.RejectReason;
 import dev.assay.release.Release;
@@ -80,7 +81,7 @@ final class SearchIndex {
                     add(
                         "check",
                         card.table() + "." + c.name(),
-                        MeasureWords.of(c.measure()),
+                        CheckWords.measured(c.measure()),
                         Paths.table(card.table()) + "#checks"));
       }
     }

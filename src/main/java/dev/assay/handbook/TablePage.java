@@ -1,6 +1,7 @@
 package dev.assay.handbook;
 
-import dev.assay.definition.Check;
+import dev.assay.contract.CheckWords;
+import dev.assay.definition.CheckKind;
 import dev.assay.definition.Contract;
 import dev.assay.definition.Example;
 import dev.assay.model.Layer;
@@ -11,9 +12,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Everything about one table. */
 record TablePage(Material material, TableCard card) implements Part {
+  private static final Set<CheckKind> LEVELS = Set.of(CheckKind.FRESHNESS, CheckKind.DELIVERY);
+
   static Leaf leaf(Material material, TableCard card) {
     return new Leaf(
         Paths.table(card.table()), card.table().toString(), new TablePage(material, card));
@@ -101,8 +105,8 @@ record TablePage(Material material, TableCard card) implements Part {
   private static void levels(Sheet sheet, Contract contract) {
     List<Part> levels =
         contract.checks().stream()
-            .filter(c -> c.measure() instanceof Check.AgeInHours)
-            .map(c -> Part.of(MeasureWords.of(c.measure()) + " " + c.bounds().text()))
+            .filter(c -> LEVELS.contains(c.measure().kind()))
+            .map(c -> Part.of(CheckWords.of(c)))
             .toList();
     if (!levels.isEmpty()) {
       sheet.section("levels", "Service levels", s -> s.chips(levels));
