@@ -64,7 +64,7 @@ final class ContractBacktestCommand implements Callable<Integer> {
     }
     List<Release> wanted =
         releases.isEmpty() ? catalogue.kept() : releases.stream().map(catalogue::kept).toList();
-    List<Backtest.Result> results = results(contract, lakehouse, wanted);
+    List<Backtest.Result> results = results(contract, lakehouse, catalogue.kept(), wanted);
     BacktestPage page = new BacktestPage(contract, results);
     if (json) {
       Json.print(terminal.out(), page.json());
@@ -76,10 +76,11 @@ final class ContractBacktestCommand implements Callable<Integer> {
   }
 
   private List<Backtest.Result> results(
-      Contract contract, Lakehouse lakehouse, List<Release> wanted) {
+      Contract contract, Lakehouse lakehouse, List<Release> kept, List<Release> wanted) {
     try (Sessions sessions = new Sessions(place.environment().spark())) {
       Backtest backtest =
-          new Backtest(contract, lakehouse, () -> new DeltaTables(lakehouse, sessions.forNode(0)));
+          new Backtest(
+              contract, lakehouse, kept, () -> new DeltaTables(lakehouse, sessions.forNode(0)));
       return wanted.stream().map(backtest::of).toList();
     }
   }

@@ -30,13 +30,21 @@ import org.apache.spark.sql.types.StructType;
 public final class Backtest {
   private final Contract contract;
   private final Lakehouse lakehouse;
+  private final List<Release> kept;
   private final Supplier<DeltaTables> tables;
   private final Map<String, Trial.Outcome> known = new HashMap<>();
 
-  /** A backtest of {@code contract}; {@code tables} are asked for when rows have to be read. */
-  public Backtest(Contract contract, Lakehouse lakehouse, Supplier<DeltaTables> tables) {
+  /**
+   * A backtest of {@code contract}; {@code tables} are asked for when rows have to be read.
+   *
+   * @param kept all releases whose files are kept, oldest first: those before another tell what was
+   *     usual then
+   */
+  public Backtest(
+      Contract contract, Lakehouse lakehouse, List<Release> kept, Supplier<DeltaTables> tables) {
     this.contract = contract;
     this.lakehouse = lakehouse;
+    this.kept = List.copyOf(kept);
     this.tables = tables;
   }
 
@@ -117,17 +125,46 @@ public final class Backtest {
     return new Result(release, Optional.of(pin.version()), standing, broken, List.of());
   }
 
-  /** Releases that pin the same rows share an outcome, unless the time of judging matters. */
+  /**
+   * Releases that pin the same rows share an outcome, unless the time of judging matters, or what
+   * was released before.
+   */
   private Trial.Outcome outcome(Release release, Pin pin) {
     Map<TableName, Long> versions = references(release);
-    boolean timed =
-        contract.checks().stream().anyMatch(c -> c.measure() instanceof Check.AgeInHours);
-    String key = pin.commitSha256() + versions + (timed ? release.releasedAt() : "");
-    return known.computeIfAbsent(
-        key,
-        k ->
-            new Trial(tables.get(), versions, release.releasedAt())
-                .of(contract, lakehouse.log(pin.table()).read(pin.version())));
+    List<Trial.Held> before = has(Check.Unusual.class) ? before(release) : List.of();
+    String key =
+        String.join(
+            " ",
+            pin.commitSha256(),
+            versions.toString(),
+            has(Check.AgeInHours.class) ? release.releasedAt().toString() : "",
+            before.isEmpty() ? "" : release.id());
+    Trial.Outcome outcome = known.get(key);
+    if (outcome == null) {
+      outcome =
+          new Trial(tables.get(), versions, release.releasedAt(), before)
+              .of(contract, lakehouse.log(pin.table()).read(pin.version()));
+      known.put(key, outcome);
+    }
+    return outcome;
+  }
+
+  private boolean has(Class<? extends Check.Measure> measure) {
+    return contract.checks().stream().map(Check::measure).anyMatch(measure::isInstance);
+  }
+
+  /** Those that have the table with other columns tell nothing. */
+  private List<Trial.Held> before(Release release) {
+    List<Trial.Held> before = new ArrayList<>();
+    for (Release earlier : kept) {
+      Pin pin = earlier.pin(contract.table()).orElse(null);
+      if (earlier.number() < release.number()
+          && pin != null
+          && otherColumns(earlier, pin).isEmpty()) {
+        before.add(new Trial.Held(earlier.releasedAt(), outcome(earlier, pin).verdict()));
+      }
+    }
+    return before;
   }
 
   private Map<TableName, Long> references(Release release) {

@@ -42,10 +42,10 @@ final class Judge {
    *
    * @param versions the version of every other table that the contract speaks of
    * @param now against which ages are measured
-   * @param log earlier verdicts
+   * @param earlier what was measured before
    */
   record Surroundings(
-      Map<TableName, Long> versions, Instant now, VerdictLog log, Deliveries deliveries) {}
+      Map<TableName, Long> versions, Instant now, Earlier earlier, Deliveries deliveries) {}
 
   Verdict judge(Contract contract, Commit commit) {
     return new Measuring(contract, commit).verdict();
@@ -88,11 +88,11 @@ final class Judge {
             .missing(check, missing.due(), contract.table(), surroundings.now());
       }
       if (check.measure() instanceof Check.Unusual unusual) {
-        List<BigDecimal> earlier =
+        List<BigDecimal> before =
             surroundings
-                .log()
+                .earlier()
                 .history(contract.table(), check, unusual.norm().since(), commit.sha256());
-        return Usual.of(check, unusual, value(check, unusual.statistic()), earlier);
+        return Usual.of(check, unusual, value(check, unusual.statistic()), before);
       }
       if (check.measure() instanceof Check.Asked asked) {
         return asked(check, asked);

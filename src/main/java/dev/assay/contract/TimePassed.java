@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,11 @@ public final class TimePassed {
   /** Time up to that moment, with what has been delivered until then. */
   public static TimePassed at(Instant now, Books books) {
     return new TimePassed(Deliveries.read(books), now);
+  }
+
+  /** Time up to that moment, for tables of Silver and Gold, to which nothing is delivered. */
+  public static TimePassed at(Instant now) {
+    return new TimePassed(new Deliveries(Map.of()), now);
   }
 
   /** The verdict of now; empty when no check has another outcome than it had. */

@@ -14,7 +14,6 @@ import dev.assay.table.RecordRow;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -26,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The verdicts in {@code ops.contract_results}; the newest one of a version and contract counts.
  */
-public final class VerdictLog {
+public final class VerdictLog implements Earlier {
   private final Map<String, List<RecordRow>> rowsByVerdict = new LinkedHashMap<>();
   private final Map<String, Map<String, RecordRow>> rowsByCheck = new HashMap<>();
 
@@ -72,29 +71,15 @@ public final class VerdictLog {
     return wanted.stream().map(VerdictLog::result).toList();
   }
 
-  /**
-   * What a check of that name and kind measured on other versions, one measure per version, oldest
-   * first. What kept a version from being released is not usual and does not count.
-   *
-   * @param since nothing that was judged before this day; null for all
-   * @param exceptCommit the version that is on trial
-   */
-  List<BigDecimal> history(
+  @Override
+  public List<BigDecimal> history(
       TableName table, Check check, @Nullable LocalDate since, String exceptCommit) {
     return rowsByCheck.getOrDefault(table + "." + check.name(), Map.of()).entrySet().stream()
         .filter(e -> !e.getKey().equals(exceptCommit))
-        .map(Map.Entry::getValue)
-        .filter(r -> check.measure().kind().name().equals(r.stringOrNull("kind")))
-        .filter(r -> !isBefore(r, since))
-        .map(VerdictLog::result)
-        .filter(r -> !r.blocks() && r.evidence().standing() != Standing.NOTHING_TO_MEASURE)
-        .map(CheckResult::measured)
+        .map(e -> new Past(e.getValue().instant("judged_at"), result(e.getValue())))
+        .filter(p -> p.counts(check, since))
+        .map(p -> p.result().measured())
         .toList();
-  }
-
-  private static boolean isBefore(RecordRow row, @Nullable LocalDate day) {
-    return day != null
-        && row.instant("judged_at").isBefore(day.atStartOfDay(ZoneOffset.UTC).toInstant());
   }
 
   private List<RecordRow> rows(TableName table, String commitSha256, String contract) {

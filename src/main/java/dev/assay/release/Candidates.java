@@ -2,6 +2,7 @@ package dev.assay.release;
 
 import dev.assay.contract.RecordedVerdict;
 import dev.assay.contract.StandingWaivers;
+import dev.assay.contract.TimePassed;
 import dev.assay.contract.VerdictLog;
 import dev.assay.contract.Waivers;
 import dev.assay.definition.Contract;
@@ -134,6 +135,7 @@ record Candidates(
                             + commit.version()
                             + " has no passing verdict under its current contract, and no waiver"
                             + " covers what is broken"));
+    refuseWhatTimeHasBroken(contract, judged, waivers);
     Provenance provenance =
         Provenance.of(commit)
             .orElseThrow(
@@ -149,6 +151,25 @@ record Candidates(
         provenance.runId(),
         Pin.Passed.by(judged),
         waivers.of(judged.verdict()));
+  }
+
+  /** A version may have been judged long ago, and wait for its approval since. */
+  private void refuseWhatTimeHasBroken(
+      Contract contract, RecordedVerdict judged, StandingWaivers waivers) {
+    TimePassed.at(now)
+        .since(judged, contract)
+        .flatMap(v -> waivers.uncovered(v).stream().findFirst())
+        .ifPresent(
+            broken -> {
+              throw notReady(
+                  contract.table(),
+                  "since it was judged at %s, time has broken check %s: measured %s, the contract wants %s"
+                      .formatted(
+                          judged.judgedAt(),
+                          broken.check(),
+                          broken.measured().toPlainString(),
+                          broken.expected()));
+            });
   }
 
   private static AssayException notReady(TableName table, String why) {

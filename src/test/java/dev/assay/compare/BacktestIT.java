@@ -49,7 +49,7 @@ class BacktestIT {
   void aStricterContractNamesExactlyTheSeededBadReleases() {
     SortedMap<String, Long> before = lab.versions();
     List<Result> results =
-        backtest(
+        resultsWith(
             """
                 quality:
                   - name: no_sale_is_large
@@ -73,7 +73,7 @@ class BacktestIT {
   @Test
   void severalChecksAreToldApart() {
     List<Result> results =
-        backtest(
+        resultsWith(
             """
                 quality:
                   - name: nobody_sells_cocoa
@@ -93,7 +93,7 @@ class BacktestIT {
 
   @Test
   void aColumnThatWasNeverThereStopsAll() {
-    List<Result> results = backtest("", "sale_id int", "item string", "colour string");
+    List<Result> results = resultsWith("", "sale_id int", "item string", "colour string");
     assertThat(results).allMatch(r -> r.standing() == Standing.OTHER_COLUMNS);
     assertThat(results.get(0).columns()).containsExactly("column colour is not there");
   }
@@ -148,7 +148,7 @@ class BacktestIT {
               primaryKey: true
       """;
 
-  private List<Result> backtest(String more, String... columns) {
+  private List<Result> resultsWith(String more, String... columns) {
     StringBuilder text = new StringBuilder(CONTRACT);
     Set<String> seen = new HashSet<>(List.of("sale_id int"));
     List<String> wanted = new ArrayList<>(List.of(columns));
@@ -165,13 +165,39 @@ class BacktestIT {
     return results(text + more);
   }
 
+  private Backtest backtest(String text) {
+    return new Backtest(
+        WrittenContract.of("new.odcs.yaml", text).contract(),
+        lab.lakehouse(),
+        lab.releases(),
+        () -> new DeltaTables(lab.lakehouse(), Lab.SESSIONS.forNode(0)));
+  }
+
   private List<Result> results(String text) {
-    Backtest backtest =
-        new Backtest(
-            WrittenContract.of("new.odcs.yaml", text).contract(),
-            lab.lakehouse(),
-            () -> new DeltaTables(lab.lakehouse(), Lab.SESSIONS.forNode(0)));
+    Backtest backtest = backtest(text);
     return lab.releases().stream().map(backtest::of).toList();
+  }
+
+  /** The mean of the releases before is 2.50; those that it stopped would not have come out. */
+  @Test
+  void whatIsUsualIsToldByTheReleasesBefore() {
+    String text =
+        CONTRACT
+            + """
+                  - name: amount
+                    physicalType: decimal(10,2)
+                    quality:
+                      - {type: custom, engine: assay, implementation: {check: mean, percent: 50, after: 2}}
+            """;
+    assertThat(failed(results(text))).containsExactly("r3", "r7");
+    Result alone = backtest(text).of(lab.releases().get(6));
+    assertThat(alone.broken().get(0).result().expected())
+        .as("asked for alone, too")
+        .startsWith("1.25 to 3.75; as in 5 earlier versions");
+    assertThat(failed(results(text.replace("after: 2", "after: 7"))))
+        .as("r7 has six before it")
+        .isEmpty();
+    assertThat(failed(results(text.replace("after: 2", "after: 2, since: 9999-01-01")))).isEmpty();
   }
 
   private static List<String> failed(List<Result> results) {
