@@ -65,6 +65,7 @@ final class DemoCommand implements Callable<Integer> {
     Runs runs = new Runs(terminal);
     sample(place);
     int exitCode = runs.conclude(runs.run(request(place), new Progress(terminal)));
+    place.keepDefinitions();
     if (exitCode == 0) {
       showBooks(place);
       whatNext(place.lakehouse().root());
@@ -88,6 +89,7 @@ final class DemoCommand implements Callable<Integer> {
         long records = sample(place);
         Runs runs = new Runs(terminal);
         RunReport report = runs.run(request(place), new Progress(terminal), sessions);
+        place.keepDefinitions();
         worst = Math.max(worst, runs.conclude(report));
         addTo(times, pipeline, records, report);
       }

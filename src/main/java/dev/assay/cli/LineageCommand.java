@@ -26,7 +26,7 @@ import picocli.CommandLine.Parameters;
     name = "lineage",
     description = {
       "Show which columns a column or table comes from, back to the fields of landed files, and"
-          + " which it comes into.",
+          + " which it comes into, up to the metrics and exposures that rest on it.",
       "Told by the definitions alone: nothing is computed. docs/lineage.md says what the kinds"
           + " mean."
     },
@@ -36,6 +36,7 @@ import picocli.CommandLine.Parameters;
       "  assay lineage gold.fct_purchase                    its tables, and each column's columns",
       "  assay lineage landing.users.email --downstream     where a landed field goes",
       "  assay lineage gold.dim_user --upstream --downstream --depth 1",
+      "  assay lineage exposure:product                     what a page shows, back to landed files",
       "  assay lineage gold.fct_purchase.school_id --release r3 --json"
     })
 final class LineageCommand implements Callable<Integer> {
@@ -48,7 +49,7 @@ final class LineageCommand implements Callable<Integer> {
       paramLabel = "NAME",
       description =
           "A table such as gold.dim_user, a column such as gold.dim_user.email, landed files such"
-              + " as landing.users, or a field of them.")
+              + " as landing.users, a field of them, metric:NAME or exposure:NAME.")
   private String name = "";
 
   @Option(names = "--upstream", description = "Show what it comes from. The default.")
@@ -83,7 +84,7 @@ final class LineageCommand implements Callable<Integer> {
       throw AssayException.of(
           ErrorKind.USAGE, "--depth " + depth, "no step is asked for", "Write 1 or more");
     }
-    Lineage lineage = Lineage.of(pipeline());
+    Lineage lineage = Lineage.withReaders(pipeline());
     LineagePage page = page(lineage);
     if (json) {
       Json.print(terminal.out(), page.json());

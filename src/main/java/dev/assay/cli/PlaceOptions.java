@@ -1,5 +1,6 @@
 package dev.assay.cli;
 
+import dev.assay.definition.DefinitionMemory;
 import dev.assay.definition.Environment;
 import dev.assay.definition.EnvironmentReader;
 import dev.assay.definition.PipelineDefinition;
@@ -60,6 +61,8 @@ final class PlaceOptions {
       paramLabel = "NAME=VALUE",
       description = "A value for one of the pipeline's parameters; may be repeated.")
   private Map<String, String> parameters = new LinkedHashMap<>();
+
+  private @Nullable DefinitionMemory definitions;
 
   /** The default places of one pipeline. */
   static PlaceOptions of(String pipeline) {
@@ -129,7 +132,28 @@ final class PlaceOptions {
   PipelineDefinition pipeline() {
     Map<String, String> values = new LinkedHashMap<>(environment().parameters());
     values.putAll(parameters);
-    return PipelineReader.read(conf(), pipelineName(), values);
+    PipelineDefinition read = definitions().read(conf(), pipelineName(), values);
+    if (Files.isDirectory(Site.ownFolder(lakehouse()))) {
+      keepDefinitions();
+    }
+    return read;
+  }
+
+  /**
+   * Remembers what {@link #pipeline} has read anew. Where there is no lakehouse yet, only a run may
+   * do so: who merely looks makes none.
+   */
+  void keepDefinitions() {
+    definitions().keep();
+  }
+
+  private DefinitionMemory definitions() {
+    DefinitionMemory memory = definitions;
+    if (memory == null) {
+      memory = new DefinitionMemory(Site.ownFolder(lakehouse()).resolve("definitions.json"));
+      definitions = memory;
+    }
+    return memory;
   }
 
   /** The parameters to which the command line gives another value than the environment does. */

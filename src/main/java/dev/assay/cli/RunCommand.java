@@ -55,6 +55,7 @@ final class RunCommand implements Callable<Integer> {
     }
     Runs runs = new Runs(terminal);
     RunReport report = runs.run(request, json ? RunListener.silent() : new Progress(terminal));
+    options.place().keepDefinitions();
     if (json) {
       Json.print(terminal.out(), Runs.json(report));
       return report.exitCode();

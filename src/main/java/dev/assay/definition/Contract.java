@@ -2,10 +2,12 @@ package dev.assay.definition;
 
 import dev.assay.model.Sha256;
 import dev.assay.model.TableName;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
@@ -14,6 +16,8 @@ import java.util.regex.Pattern;
  *
  * @param grain "One row per ..."
  * @param fingerprint SHA-256 of the contract's text
+ * @param rowConditions what a table may be held to by itself, whoever writes to it: a SQL condition
+ *     on one row by the check that it comes from
  */
 public record Contract(
     TableName table,
@@ -25,13 +29,40 @@ public record Contract(
     List<Check> checks,
     String file,
     String text,
-    String fingerprint) {
+    String fingerprint,
+    SortedMap<String, String> rowConditions) {
   private static final Pattern ORDERED =
       Pattern.compile("(?i)(tinyint|smallint|int|bigint|decimal.*|date|timestamp|string)");
 
   public Contract {
     columns = List.copyOf(columns);
     checks = List.copyOf(checks);
+    rowConditions = Collections.unmodifiableSortedMap(new TreeMap<>(rowConditions));
+  }
+
+  /** A contract whose conditions on rows follow from its checks. */
+  static Contract of(
+      TableName table,
+      String id,
+      String version,
+      String owner,
+      String grain,
+      List<Column> columns,
+      List<Check> checks,
+      String file,
+      String text) {
+    return new Contract(
+        table,
+        id,
+        version,
+        owner,
+        grain,
+        columns,
+        checks,
+        file,
+        text,
+        fingerprintOf(text),
+        RowGuards.of(columns, checks));
   }
 
   /** The fingerprint of a contract's text. */
@@ -61,14 +92,6 @@ public record Contract(
     }
     tables.remove(table);
     return tables;
-  }
-
-  /**
-   * What a table may be held to by itself, whoever writes to it: a SQL condition on one row by the
-   * check that it comes from.
-   */
-  public SortedMap<String, String> rowConditions() {
-    return RowGuards.of(this);
   }
 
   /** The column of that name. */

@@ -91,17 +91,7 @@ final class ContractFile {
     severities(custom);
     return table.map(
         t ->
-            new Contract(
-                t,
-                id,
-                version,
-                owner,
-                grain,
-                columns,
-                checks,
-                file,
-                text,
-                Contract.fingerprintOf(text)));
+            Contract.of(t, id, version, owner, grain, columns, checks, file, text));
   }
 
   private void header() {

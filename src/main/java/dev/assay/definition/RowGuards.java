@@ -42,17 +42,17 @@ final class RowGuards {
   private static final Set<String> PLAIN_FUNCTIONS =
       Set.of("coalesce", "abs", "length", "lower", "upper", "trim", "between");
 
-  private final Contract contract;
+  private final List<Contract.Column> columns;
 
-  private RowGuards(Contract contract) {
-    this.contract = contract;
+  private RowGuards(List<Contract.Column> columns) {
+    this.columns = columns;
   }
 
   /** The conditions by check; each holds for a row that is as promised, and is never null. */
-  static SortedMap<String, String> of(Contract contract) {
-    RowGuards guards = new RowGuards(contract);
+  static SortedMap<String, String> of(List<Contract.Column> columns, List<Check> checks) {
+    RowGuards guards = new RowGuards(columns);
     SortedMap<String, String> conditions = new TreeMap<>();
-    for (Check check : contract.checks()) {
+    for (Check check : checks) {
       guards.condition(check).ifPresent(c -> conditions.put(check.name(), c));
     }
     return Collections.unmodifiableSortedMap(conditions);
@@ -144,11 +144,15 @@ final class RowGuards {
   }
 
   private boolean isOpen(String column) {
-    return contract.column(column).filter(Contract.Column::isOpen).isPresent();
+    return column(column).filter(Contract.Column::isOpen).isPresent();
   }
 
   private boolean isNumeric(String column) {
-    return contract.column(column).filter(c -> NUMERIC.matcher(c.type()).matches()).isPresent();
+    return column(column).filter(c -> NUMERIC.matcher(c.type()).matches()).isPresent();
+  }
+
+  private Optional<Contract.Column> column(String name) {
+    return columns.stream().filter(c -> c.name().equals(name)).findFirst();
   }
 
   private static String name(String column) {

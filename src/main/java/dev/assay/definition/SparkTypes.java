@@ -5,6 +5,8 @@ import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.catalyst.expressions.Cast;
 import org.apache.spark.sql.catalyst.expressions.EvalMode;
@@ -19,7 +21,28 @@ import org.apache.spark.sql.types.StructType;
 
 /** Spark SQL types by name. */
 public final class SparkTypes {
-  private static final DataTypeParserInterface PARSER = new CatalystSqlParser();
+  /** The types that most columns have, without waiting for Spark's parser to load. */
+  private static final Map<String, DataType> PLAIN =
+      Map.ofEntries(
+          Map.entry("string", DataTypes.StringType),
+          Map.entry("int", DataTypes.IntegerType),
+          Map.entry("bigint", DataTypes.LongType),
+          Map.entry("smallint", DataTypes.ShortType),
+          Map.entry("tinyint", DataTypes.ByteType),
+          Map.entry("double", DataTypes.DoubleType),
+          Map.entry("boolean", DataTypes.BooleanType),
+          Map.entry("date", DataTypes.DateType),
+          Map.entry("timestamp", DataTypes.TimestampType));
+
+  private static final Pattern DECIMAL = Pattern.compile("decimal\\((\\d{1,2}), ?(\\d{1,2})\\)");
+  private static final int MOST_DIGITS = 38;
+
+  /** Loaded when a type is asked for that is not plain. */
+  private static final class Parser {
+    private static final DataTypeParserInterface SPARK = new CatalystSqlParser();
+
+    private Parser() {}
+  }
 
   private SparkTypes() {}
 
@@ -34,8 +57,25 @@ public final class SparkTypes {
 
   /** The type of that name; throws {@link IllegalArgumentException} when there is none. */
   public static DataType parse(String type) {
+    DataType plain = PLAIN.get(type);
+    if (plain != null) {
+      return plain;
+    }
+    Matcher decimal = DECIMAL.matcher(type);
+    if (decimal.matches()) {
+      int precision = Integer.parseInt(decimal.group(1));
+      int scale = Integer.parseInt(decimal.group(2));
+      if (precision > 0 && precision <= MOST_DIGITS && scale <= precision) {
+        return DataTypes.createDecimalType(precision, scale);
+      }
+    }
+    return parsed(type);
+  }
+
+  /** What Spark's own parser makes of it. */
+  static DataType parsed(String type) {
     try {
-      return PARSER.parseDataType(type);
+      return Parser.SPARK.parseDataType(type);
     } catch (Exception e) {
       // Scala declares no exceptions; a precision out of range is not even a ParseException
       if (e instanceof SparkThrowable) {

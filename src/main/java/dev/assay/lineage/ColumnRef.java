@@ -5,7 +5,7 @@ import dev.assay.model.TableName;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** One column of a table, or one field of a source's landed files. */
+/** One column of a table, one field of a source's landed files, or one thing that a reader shows. */
 public record ColumnRef(Dataset dataset, String column) implements Comparable<ColumnRef> {
   private static final Comparator<ColumnRef> ORDER =
       Comparator.comparing(ColumnRef::dataset).thenComparing(ColumnRef::column);
@@ -35,9 +35,9 @@ public record ColumnRef(Dataset dataset, String column) implements Comparable<Co
     return ORDER.compare(this, other);
   }
 
-  /** {@code layer.table.column}. */
+  /** {@code layer.table.column}; a reader shows its columns under its own name. */
   @Override
   public String toString() {
-    return dataset + "." + column;
+    return dataset.isReader() ? dataset.toString() : dataset + "." + column;
   }
 }

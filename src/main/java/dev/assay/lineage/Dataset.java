@@ -7,13 +7,26 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** A table, or the landed files of a source, by layer and name. */
+/**
+ * A table, the landed files of a source, or what rests on tables without being one, by layer and
+ * name.
+ */
 public record Dataset(String layer, String name) implements Comparable<Dataset> {
   /** The layer of landed files. */
   public static final String LANDING = "landing";
 
+  private static final String METRIC = "metric";
+  private static final String EXPOSURE = "exposure";
+  private static final List<String> READERS = List.of(METRIC, EXPOSURE);
+
   private static final List<String> DOWNSTREAM =
-      List.of(LANDING, Layer.BRONZE.sqlName(), Layer.SILVER.sqlName(), Layer.GOLD.sqlName());
+      List.of(
+          LANDING,
+          Layer.BRONZE.sqlName(),
+          Layer.SILVER.sqlName(),
+          Layer.GOLD.sqlName(),
+          METRIC,
+          EXPOSURE);
 
   private static final Comparator<Dataset> ORDER =
       Comparator.comparing((Dataset d) -> DOWNSTREAM.indexOf(d.layer)).thenComparing(Dataset::name);
@@ -35,31 +48,55 @@ public record Dataset(String layer, String name) implements Comparable<Dataset> 
     return new Dataset(LANDING, source);
   }
 
-  /** Parses {@code gold.dim_user} or {@code landing.users}; empty when it is neither. */
-  public static Optional<Dataset> parse(String text) {
-    int dot = text.indexOf('.');
-    if (dot < 0
-        || !DOWNSTREAM.contains(text.substring(0, dot))
-        || !Identifier.isValid(text.substring(dot + 1))) {
-      return Optional.empty();
-    }
-    return Optional.of(new Dataset(text.substring(0, dot), text.substring(dot + 1)));
+  /** A metric. */
+  static Dataset metric(String name) {
+    return new Dataset(METRIC, name);
   }
 
-  /** The table; empty for landed files. */
+  /** An exposure. */
+  static Dataset exposure(String name) {
+    return new Dataset(EXPOSURE, name);
+  }
+
+  /**
+   * Parses {@code gold.dim_user}, {@code landing.users}, {@code metric:purchases} or {@code
+   * exposure:product}; empty when it is none of these.
+   */
+  public static Optional<Dataset> parse(String text) {
+    return DOWNSTREAM.stream()
+        .filter(layer -> text.startsWith(layer + mark(layer)))
+        .findFirst()
+        .map(layer -> new Parts(layer, text.substring(layer.length() + 1)))
+        .filter(parts -> Identifier.isValid(parts.name()))
+        .map(parts -> new Dataset(parts.layer(), parts.name()));
+  }
+
+  private record Parts(String layer, String name) {}
+
+  /** Whether it rests on tables without being one: a metric or an exposure. */
+  public boolean isReader() {
+    return READERS.contains(layer);
+  }
+
+  /** Readers are written as those who choose tables by them write them. */
+  private static String mark(String layer) {
+    return READERS.contains(layer) ? ":" : ".";
+  }
+
+  /** The table; empty for landed files and readers. */
   public Optional<TableName> table() {
     return TableName.parse(toString());
   }
 
-  /** Landing first, Gold last. */
+  /** Landing first, then Gold, then its readers. */
   @Override
   public int compareTo(Dataset other) {
     return ORDER.compare(this, other);
   }
 
-  /** {@code layer.name}. */
+  /** {@code layer.name}, of a reader {@code layer:name}. */
   @Override
   public String toString() {
-    return layer + "." + name;
+    return layer + mark(layer) + name;
   }
 }

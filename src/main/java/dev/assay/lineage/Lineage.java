@@ -40,6 +40,18 @@ public final class Lineage {
 
   /** The lineage of a pipeline as it is defined. */
   public static Lineage of(PipelineDefinition pipeline) {
+    return new Lineage(tables(pipeline));
+  }
+
+  /** The same with the metrics and exposures that rest on its tables. */
+  public static Lineage withReaders(PipelineDefinition pipeline) {
+    List<TableLineage> told = tables(pipeline);
+    pipeline.consumers().metrics().forEach(m -> told.add(ReaderLineage.of(pipeline, m)));
+    pipeline.consumers().exposures().forEach(e -> told.add(ReaderLineage.of(pipeline, e)));
+    return new Lineage(told);
+  }
+
+  private static List<TableLineage> tables(PipelineDefinition pipeline) {
     List<TableLineage> told = new ArrayList<>();
     for (SourceDefinition source : pipeline.sources()) {
       told.add(SourceLineage.landed(source));
@@ -51,7 +63,7 @@ public final class Lineage {
     for (ModelDefinition model : pipeline.models()) {
       told.add(ModelLineage.of(pipeline, model));
     }
-    return new Lineage(told);
+    return told;
   }
 
   /**
@@ -74,7 +86,7 @@ public final class Lineage {
         .orElseThrow(() -> new IllegalArgumentException("no definition makes " + dataset));
   }
 
-  /** Everything that has a lineage, landed files first, Gold last. */
+  /** Everything that has a lineage, landed files first, Gold and its readers last. */
   public SortedSet<Dataset> datasets() {
     return Collections.unmodifiableSortedSet(new TreeSet<>(tables.keySet()));
   }

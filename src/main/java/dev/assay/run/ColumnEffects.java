@@ -4,7 +4,9 @@ import dev.assay.contract.change.Change;
 import dev.assay.contract.change.ColumnTypes;
 import dev.assay.definition.PipelineDefinition;
 import dev.assay.definition.SparkTypes;
+import dev.assay.model.Layer;
 import dev.assay.model.TableName;
+import dev.assay.ops.Books;
 import dev.assay.table.KernelSnapshot;
 import dev.assay.table.Lakehouse;
 import java.util.ArrayList;
@@ -22,11 +24,13 @@ final class ColumnEffects {
   private final PipelineDefinition pipeline;
   private final Lakehouse lakehouse;
   private final NodeGraph graph;
+  private final ReadersColumns readers;
 
   ColumnEffects(PipelineDefinition pipeline, Lakehouse lakehouse) {
     this.pipeline = pipeline;
     this.lakehouse = lakehouse;
     this.graph = NodeGraph.of(pipeline);
+    this.readers = new ReadersColumns(pipeline, new Books(lakehouse));
   }
 
   /** A sentence per column that differs from the newest version's, and one about the readers. */
@@ -51,8 +55,8 @@ final class ColumnEffects {
     if (!effects.isEmpty()) {
       effects.add(readers(table));
     }
-    if (changes.stream().anyMatch(Change::breaks)) {
-      effects.add("this breaks readers: the contract of " + table + " needs a new major version");
+    if (table.layer() == Layer.GOLD) {
+      readers.broken(table).map(ReadersColumns::sentence).ifPresent(effects::add);
     }
     return effects;
   }

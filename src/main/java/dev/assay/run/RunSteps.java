@@ -71,6 +71,9 @@ final class RunSteps {
   /** Performs every step from landing to retention, in order. */
   void perform(Phase phase) {
     ChosenInputs.require(NodeGraph.of(pipeline), request.nodes(), lakehouse);
+    if (request.phases().transforms()) {
+      new ReadersColumns(pipeline, books).requireVersions(request);
+    }
     if (!request.decisions().isEmpty()) {
       phase.perform(new DecideStep(request.decisions(), books, owner.runId(), now()));
     }

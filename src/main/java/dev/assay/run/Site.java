@@ -20,11 +20,17 @@ public record Site(
     Lakehouse lakehouse,
     String user,
     Clock clock) {
-  /**
-   * The folder of the run lock; a lakehouse that is not on a local disk is locked on this machine.
-   */
+  /** The folder of the run lock. */
   Path lockFolder() {
-    return localRoot()
+    return ownFolder(lakehouse);
+  }
+
+  /**
+   * The folder of what a lakehouse needs beside its tables, on this machine: a lakehouse that is not
+   * on a local disk is locked here only.
+   */
+  public static Path ownFolder(Lakehouse lakehouse) {
+    return localRoot(lakehouse)
         .orElseGet(
             () ->
                 Path.of(
@@ -42,7 +48,7 @@ public record Site(
     return Path.of(environment.heads()).resolve(environment.name()).resolve(pipeline + ".txt");
   }
 
-  private Optional<Path> localRoot() {
+  private static Optional<Path> localRoot(Lakehouse lakehouse) {
     String root = lakehouse.root();
     if (root.startsWith("file:")) {
       return Optional.of(Path.of(URI.create(root)));

@@ -76,7 +76,17 @@ record Mutation(
             .map(n -> new Contract.Column(n, "string", false, key.indexOf(n) + 1, "public", ""))
             .toList();
     return new Contract(
-        TableName.of(Layer.GOLD, "t"), "t", "1", "", "", columns, List.of(), "f", "", "");
+        TableName.of(Layer.GOLD, "t"),
+        "t",
+        "1",
+        "",
+        "",
+        columns,
+        List.of(),
+        "f",
+        "",
+        "",
+        new TreeMap<>());
   }
 
   static List<Row> sparkRows(List<List<@Nullable Object>> rows) {

@@ -22,4 +22,24 @@ class SparkTypesTest {
     assertThat(SparkTypes.isKnown(type)).isFalse();
     assertThatIllegalArgumentException().isThrownBy(() -> SparkTypes.parse(type));
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "string",
+        "int",
+        "bigint",
+        "smallint",
+        "tinyint",
+        "double",
+        "boolean",
+        "date",
+        "timestamp",
+        "decimal(1,0)",
+        "decimal(10,2)",
+        "decimal(38, 38)"
+      })
+  void aPlainTypeIsWhatSparksParserMakesOfIt(String type) {
+    assertThat(SparkTypes.parse(type)).isEqualTo(SparkTypes.parsed(type));
+  }
 }

@@ -24,6 +24,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Bringing tables up to date key by key ends in the content that writing them anew ends in. */
 class IncrementalIT {
   private static final int RUNS = 3;
+  private static final long FIRST_SEED = Long.getLong("assay.incremental.seed", 1000);
+  private static final int SEEDS = Integer.getInteger("assay.incremental.seeds", 200);
 
   private final Path folder;
   private final Kiosk kiosk;
@@ -38,7 +40,7 @@ class IncrementalIT {
   }
 
   static Stream<Long> manySeeds() {
-    return Stream.iterate(1000L, s -> s + 1).limit(200);
+    return Stream.iterate(FIRST_SEED, s -> s + 1).limit(SEEDS);
   }
 
   @ParameterizedTest
@@ -195,7 +197,7 @@ class IncrementalIT {
     }
   }
 
-  private record Delivered(String source, String dt, String name, String header, String line) {
+  record Delivered(String source, String dt, String name, String header, String line) {
     void land(Lab lab) {
       lab.land(source, dt, name + ".csv", header, line);
     }
@@ -231,7 +233,7 @@ class IncrementalIT {
   }
 
   /** The first run needs every source. */
-  private static List<Delivered> withOneOfEach(List<Delivered> records) {
+  static List<Delivered> withOneOfEach(List<Delivered> records) {
     List<Delivered> all = new ArrayList<>(records);
     String day = "2024-01-02";
     all.add(new Delivered("sales", day, "s", "sale_id,item,amount,updated_at", "9,tea,1," + day));

@@ -99,7 +99,8 @@ class OutlookIT {
       case "columns" -> {
         kiosk.with(
             "contracts/gold.fct_sale.odcs.yaml",
-            Kiosk.contract("gold.fct_sale", "sale_id int", "item string"));
+            Kiosk.contract("gold.fct_sale", "sale_id int", "item string")
+                .replace("version: 1.0.0", "version: 2.0.0"));
         lab = lab.with(kiosk.change("gold/fct_sale.sql", ", amount", "").read());
       }
       case "text" ->

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.bronze.PlanStep;
 import dev.assay.model.AssayException;
+import dev.assay.model.ErrorKind;
 import dev.assay.model.TableName;
 import dev.assay.step.StepResult.Outcome;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
@@ -104,12 +106,7 @@ class PlanIT {
             reads: {gold.agg_item: all}
             """);
     lab = lab.with(kiosk.read());
-    PlannedStep step =
-        steps(lab.request()).stream()
-            .filter(s -> s.step().equals("gold.agg_item"))
-            .findFirst()
-            .orElseThrow();
-    assertThat(step.effects())
+    assertThat(effects("gold.agg_item"))
         .containsExactly(
             "column one int is added",
             "column price decimal(10,2) is removed",
@@ -118,7 +115,47 @@ class PlanIT {
             "metric sold reads column sales",
             "exposure page reads column sales",
             "it is read by metric sold, exposure page",
-            "this breaks readers: the contract of gold.agg_item needs a new major version");
+            "this breaks readers: the contract of gold.agg_item needs a new major version, 2.0.0");
+    lab.land("sales", "2024-01-02", "b.csv", HEADER, "2,tea,1.00,2024-01-02");
+    SortedMap<String, Long> before = lab.versions();
+    RunReport refused = lab.run();
+    assertThat(refused.exitCode()).isEqualTo(ErrorKind.USAGE.exitCode());
+    assertThat(refused.failure())
+        .hasMessageContaining("contracts/gold.agg_item.odcs.yaml")
+        .hasMessageContaining("column price decimal(10,2) is removed")
+        .hasMessageContaining("readers of r1")
+        .hasMessageContaining("version: 2.0.0");
+    SortedMap<String, Long> after = lab.versions();
+    assertThat(after.remove("ops/pipeline_runs")).isEqualTo(before.remove("ops/pipeline_runs") + 1);
+    assertThat(after).isEqualTo(before);
+
+    kiosk.change("contracts/gold.agg_item.odcs.yaml", "version: 1.0.0", "version: 2.0.0");
+    lab = lab.with(kiosk.read());
+    assertThat(effects("gold.agg_item"))
+        .endsWith("this breaks readers, as version 2.0.0 of its contract says");
+    assertThat(lab.runWell().release()).isPresent();
+  }
+
+  @Test
+  void whatNobodyHasReadMayChangeUnderAnyVersion() {
+    lab.run(r -> r.choosing(chosen(r, "+fct_sale")));
+    assertThat(lab.releases()).isEmpty();
+    kiosk
+        .with("gold/fct_sale.sql", "-- One row per sale.\nselect sale_id from silver.stg_sales\n")
+        .with("gold/agg_item.sql", "select item, price, 1L as sales from silver.stg_prices\n")
+        .with(
+            "contracts/gold.fct_sale.odcs.yaml", Kiosk.contract("gold.fct_sale", "sale_id int"));
+    lab = lab.with(kiosk.read());
+    assertThat(effects("gold.fct_sale")).noneMatch(e -> e.contains("breaks"));
+    assertThat(lab.runWell().release()).isPresent();
+  }
+
+  private List<String> effects(String table) {
+    return steps(lab.request()).stream()
+        .filter(s -> s.step().equals(table))
+        .findFirst()
+        .orElseThrow()
+        .effects();
   }
 
   @Test

@@ -27,7 +27,7 @@ final class ColumnRules {
   List<Change> changes() {
     List<Change> changes = new ArrayList<>();
     renamed.forEach((old, now) -> changes.add(ColumnTypes.renamed(old, now)));
-    changes.addAll(ColumnTypes.between(types(before), types(after)));
+    changes.addAll(types(before, after));
     changes.removeIf(c -> !c.text().startsWith("is renamed") && isRenaming(c));
     for (Column column : before.columns()) {
       after.column(column.name()).ifPresent(now -> changes.addAll(between(column, now)));
@@ -60,6 +60,11 @@ final class ColumnRules {
                 after.columnNames().indexOf(c.name()) == place
                     || (!c.description().isBlank() && c.description().equals(gone.description())))
         .findFirst();
+  }
+
+  /** What became of names and types alone. */
+  static List<Change> types(Contract before, Contract after) {
+    return ColumnTypes.between(types(before), types(after));
   }
 
   private static Map<String, String> types(Contract contract) {

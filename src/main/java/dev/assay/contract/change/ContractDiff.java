@@ -25,6 +25,12 @@ public record ContractDiff(Contract before, Contract after, List<Change> changes
     return new ContractDiff(before.contract(), after.contract(), changes);
   }
 
+  /** Only the columns that are gone or of another type, whatever else differs. */
+  public static ContractDiff brokenColumns(Contract before, Contract after) {
+    List<Change> changes = ColumnRules.types(before, after).stream().filter(Change::breaks).toList();
+    return new ContractDiff(before, after, changes);
+  }
+
   private static List<Change> promises(Contract before, Contract after) {
     List<Change> changes = new ArrayList<>(new ColumnRules(before, after).changes());
     changes.addAll(new CheckRules(before, after).changes());
