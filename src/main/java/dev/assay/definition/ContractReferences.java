@@ -5,6 +5,7 @@ import dev.assay.model.TableName;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
@@ -12,18 +13,18 @@ import org.apache.spark.sql.types.StructType;
 final class ContractReferences {
   /** Columns that stand in every Silver table beside the promised ones. */
   static final StructType SILVER_METADATA =
-      new StructType().add("_dt", "date").add("_ingested_at", "timestamp");
+      new StructType().add("_dt", DataTypes.DateType).add("_ingested_at", DataTypes.TimestampType);
 
   /** Columns that stand in every Bronze table. */
   private static final StructType BRONZE_METADATA =
       new StructType()
-          .add("_dt", "date")
-          .add("_ingested_at", "timestamp")
-          .add("_source_file", "string")
-          .add("_file_name", "string")
-          .add("_row", "bigint")
-          .add("_batch", "bigint")
-          .add("_rescued_data", "string");
+          .add("_dt", DataTypes.DateType)
+          .add("_ingested_at", DataTypes.TimestampType)
+          .add("_source_file", DataTypes.StringType)
+          .add("_file_name", DataTypes.StringType)
+          .add("_row", DataTypes.LongType)
+          .add("_batch", DataTypes.LongType)
+          .add("_rescued_data", DataTypes.StringType);
 
   private final Written written;
   private final Collection<TableName> tables;

@@ -57,8 +57,16 @@ public record Backtests(Prediction prediction) {
     }
   }
 
-  /** The scores of a model's rows, by horizon and part; one Spark job. */
+  /**
+   * The scores of a model's rows, by horizon and part; one Spark job. No row at all is a score of
+   * nothing, so that it can be put on record that somebody has looked.
+   */
   public List<Score> of(Dataset<Row> rows) {
+    List<Score> scores = scores(rows);
+    return scores.isEmpty() ? List.of(new Score("", null, 0, 0, 0, null, null, null)) : scores;
+  }
+
+  private List<Score> scores(Dataset<Row> rows) {
     Column known = coalesce(col(quoted(prediction.backtest())), lit(false));
     Column error = number(prediction.error());
     Column naive = number(prediction.naiveError());

@@ -108,6 +108,24 @@ class ModelRunsIT {
   }
 
   @Test
+  void aVersionThatForecastsNothingIsOnRecordTooSoThatItIsNotLookedAtAgain() {
+    Lab silent =
+        lab.with(
+            kiosk
+                .change("gold/pred_sale.sql", "* from forecasts", "* from forecasts where false")
+                .read());
+    silent.runWell();
+    assertThat(rows())
+        .singleElement()
+        .satisfies(
+            row -> {
+              assertThat(row.longValue("forecasts")).isZero();
+              assertThat(row.string("against_naive")).isEqualTo("UNKNOWN");
+            });
+    assertThat(silent.runWell().tasks()).noneMatch(t -> t.result().changed());
+  }
+
+  @Test
   void aRunThatDiesBesideTheRecordIsHealedByTheNext() {
     FailPoint.at("model_runs#commit:before").during(lab::run);
     assertThat(rows()).isEmpty();

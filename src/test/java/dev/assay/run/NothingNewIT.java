@@ -19,7 +19,6 @@ class NothingNewIT {
   private static final List<String> SPARK =
       List.of(
           "org.apache.spark.sql.classic.SparkSession",
-          "org.apache.spark.SparkContext",
           "org.apache.spark.sql.catalyst.analysis.Analyzer",
           "org.apache.spark.sql.catalyst.parser.SqlBaseParser");
 
@@ -64,8 +63,7 @@ class NothingNewIT {
     assertThat(said).contains("spark_jobs\" : 0").doesNotContain("\"DONE\"");
     assertThat(SPARK).allSatisfy(type -> assertThat(said).contains(type + " false"));
     SortedMap<String, Long> after = lab.versions();
-    assertThat(after.remove("ops/pipeline_runs"))
-        .isEqualTo(before.remove("ops/pipeline_runs") + 1);
+    assertThat(after.remove("ops/pipeline_runs")).isEqualTo(before.remove("ops/pipeline_runs") + 1);
     assertThat(after).isEqualTo(before);
   }
 
