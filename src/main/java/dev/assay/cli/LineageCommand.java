@@ -36,7 +36,8 @@ import picocli.CommandLine.Parameters;
       "  assay lineage gold.fct_purchase                    its tables, and each column's columns",
       "  assay lineage landing.users.email --downstream     where a landed field goes",
       "  assay lineage gold.dim_user --upstream --downstream --depth 1",
-      "  assay lineage exposure:product                     what a page shows, back to landed files",
+      "  assay lineage exposure:product                     what a page shows, back to landed"
+          + " files",
       "  assay lineage gold.fct_purchase.school_id --release r3 --json"
     })
 final class LineageCommand implements Callable<Integer> {

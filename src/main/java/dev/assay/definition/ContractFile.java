@@ -89,9 +89,7 @@ final class ContractFile {
     keyCheck();
     uniqueNames();
     severities(custom);
-    return table.map(
-        t ->
-            Contract.of(t, id, version, owner, grain, columns, checks, file, text));
+    return table.map(t -> Contract.of(t, id, version, owner, grain, columns, checks, file, text));
   }
 
   private void header() {

@@ -51,7 +51,9 @@ final class RecordJson {
 
   private RecordJson() {}
 
-  /** A value of a declared type; {@link IllegalArgumentException} when it holds what is no value. */
+  /**
+   * A value of a declared type; {@link IllegalArgumentException} when it holds what is no value.
+   */
   static JsonNode of(@Nullable Object value, Type declared) {
     if (value == null) {
       return JSON.nullNode();

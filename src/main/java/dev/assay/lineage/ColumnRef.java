@@ -5,7 +5,9 @@ import dev.assay.model.TableName;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** One column of a table, one field of a source's landed files, or one thing that a reader shows. */
+/**
+ * One column of a table, one field of a source's landed files, or one thing that a reader shows.
+ */
 public record ColumnRef(Dataset dataset, String column) implements Comparable<ColumnRef> {
   private static final Comparator<ColumnRef> ORDER =
       Comparator.comparing(ColumnRef::dataset).thenComparing(ColumnRef::column);

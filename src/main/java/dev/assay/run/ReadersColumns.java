@@ -76,7 +76,10 @@ final class ReadersColumns {
     TableName table = broken.after().table();
     return broken.isVersionEnough()
         ? "this breaks readers, as version " + broken.after().version() + " of its contract says"
-        : "this breaks readers: the contract of " + table + " needs a new major version, " + version(broken);
+        : "this breaks readers: the contract of "
+            + table
+            + " needs a new major version, "
+            + version(broken);
   }
 
   private Problem problem(ContractDiff broken) {

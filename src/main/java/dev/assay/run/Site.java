@@ -26,8 +26,8 @@ public record Site(
   }
 
   /**
-   * The folder of what a lakehouse needs beside its tables, on this machine: a lakehouse that is not
-   * on a local disk is locked here only.
+   * The folder of what a lakehouse needs beside its tables, on this machine: a lakehouse that is
+   * not on a local disk is locked here only.
    */
   public static Path ownFolder(Lakehouse lakehouse) {
     return localRoot(lakehouse)

@@ -143,8 +143,7 @@ class PlanIT {
     kiosk
         .with("gold/fct_sale.sql", "-- One row per sale.\nselect sale_id from silver.stg_sales\n")
         .with("gold/agg_item.sql", "select item, price, 1L as sales from silver.stg_prices\n")
-        .with(
-            "contracts/gold.fct_sale.odcs.yaml", Kiosk.contract("gold.fct_sale", "sale_id int"));
+        .with("contracts/gold.fct_sale.odcs.yaml", Kiosk.contract("gold.fct_sale", "sale_id int"));
     lab = lab.with(kiosk.read());
     assertThat(effects("gold.fct_sale")).noneMatch(e -> e.contains("breaks"));
     assertThat(lab.runWell().release()).isPresent();

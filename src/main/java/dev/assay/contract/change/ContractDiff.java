@@ -27,7 +27,8 @@ public record ContractDiff(Contract before, Contract after, List<Change> changes
 
   /** Only the columns that are gone or of another type, whatever else differs. */
   public static ContractDiff brokenColumns(Contract before, Contract after) {
-    List<Change> changes = ColumnRules.types(before, after).stream().filter(Change::breaks).toList();
+    List<Change> changes =
+        ColumnRules.types(before, after).stream().filter(Change::breaks).toList();
     return new ContractDiff(before, after, changes);
   }
 
