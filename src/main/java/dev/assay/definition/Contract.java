@@ -40,31 +40,6 @@ public record Contract(
     rowConditions = Collections.unmodifiableSortedMap(new TreeMap<>(rowConditions));
   }
 
-  /** A contract whose conditions on rows follow from its checks. */
-  static Contract of(
-      TableName table,
-      String id,
-      String version,
-      String owner,
-      String grain,
-      List<Column> columns,
-      List<Check> checks,
-      String file,
-      String text) {
-    return new Contract(
-        table,
-        id,
-        version,
-        owner,
-        grain,
-        columns,
-        checks,
-        file,
-        text,
-        fingerprintOf(text),
-        RowGuards.of(columns, checks));
-  }
-
   /** The fingerprint of a contract's text. */
   public static String fingerprintOf(String text) {
     return Sha256.hex(text);

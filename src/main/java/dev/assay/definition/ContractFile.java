@@ -89,7 +89,20 @@ final class ContractFile {
     keyCheck();
     uniqueNames();
     severities(custom);
-    return table.map(t -> Contract.of(t, id, version, owner, grain, columns, checks, file, text));
+    return table.map(
+        t ->
+            new Contract(
+                t,
+                id,
+                version,
+                owner,
+                grain,
+                columns,
+                checks,
+                file,
+                text,
+                Contract.fingerprintOf(text),
+                RowGuards.of(columns, checks)));
   }
 
   private void header() {

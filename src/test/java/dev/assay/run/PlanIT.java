@@ -71,8 +71,48 @@ class PlanIT {
   }
 
   @Test
-  void aRemovedAndARetypedColumnNeedANewMajorVersion() {
+  void aPlanSaysWhatARemovedAndARetypedColumnMeanForReaders() {
     lab.runWell();
+    removeAndRetype();
+    lab = lab.with(kiosk.read());
+    assertThat(effects("gold.agg_item"))
+        .containsExactly(
+            "column one int is added",
+            "column price decimal(10,2) is removed",
+            "column sales is retyped from bigint to int",
+            "exposure page reads column price",
+            "metric sold reads column sales",
+            "exposure page reads column sales",
+            "it is read by metric sold, exposure page",
+            "this breaks readers: the contract of gold.agg_item needs a new major version, 2.0.0");
+  }
+
+  @Test
+  void aRunTakesNoColumnFromReadersUntilTheMajorVersionSaysSo() {
+    lab.runWell();
+    removeAndRetype();
+    lab = lab.with(kiosk.read());
+    lab.land("sales", "2024-01-02", "b.csv", HEADER, "2,tea,1.00,2024-01-02");
+    SortedMap<String, Long> before = lab.versions();
+    RunReport refused = lab.run();
+    assertThat(refused.exitCode()).isEqualTo(ErrorKind.USAGE.exitCode());
+    assertThat(refused.failure())
+        .hasMessageContaining("contracts/gold.agg_item.odcs.yaml")
+        .hasMessageContaining("column price decimal(10,2) is removed")
+        .hasMessageContaining("readers of r1")
+        .hasMessageContaining("version: 2.0.0");
+    SortedMap<String, Long> after = lab.versions();
+    assertThat(after.remove("ops/pipeline_runs")).isEqualTo(before.remove("ops/pipeline_runs") + 1);
+    assertThat(after).isEqualTo(before);
+
+    kiosk.change("contracts/gold.agg_item.odcs.yaml", "version: 1.0.0", "version: 2.0.0");
+    lab = lab.with(kiosk.read());
+    assertThat(effects("gold.agg_item"))
+        .endsWith("this breaks readers, as version 2.0.0 of its contract says");
+    assertThat(lab.runWell().release()).isPresent();
+  }
+
+  private void removeAndRetype() {
     kiosk
         .with(
             "gold/agg_item.sql",
@@ -105,35 +145,6 @@ class PlanIT {
             description: Shows all there is.
             reads: {gold.agg_item: all}
             """);
-    lab = lab.with(kiosk.read());
-    assertThat(effects("gold.agg_item"))
-        .containsExactly(
-            "column one int is added",
-            "column price decimal(10,2) is removed",
-            "column sales is retyped from bigint to int",
-            "exposure page reads column price",
-            "metric sold reads column sales",
-            "exposure page reads column sales",
-            "it is read by metric sold, exposure page",
-            "this breaks readers: the contract of gold.agg_item needs a new major version, 2.0.0");
-    lab.land("sales", "2024-01-02", "b.csv", HEADER, "2,tea,1.00,2024-01-02");
-    SortedMap<String, Long> before = lab.versions();
-    RunReport refused = lab.run();
-    assertThat(refused.exitCode()).isEqualTo(ErrorKind.USAGE.exitCode());
-    assertThat(refused.failure())
-        .hasMessageContaining("contracts/gold.agg_item.odcs.yaml")
-        .hasMessageContaining("column price decimal(10,2) is removed")
-        .hasMessageContaining("readers of r1")
-        .hasMessageContaining("version: 2.0.0");
-    SortedMap<String, Long> after = lab.versions();
-    assertThat(after.remove("ops/pipeline_runs")).isEqualTo(before.remove("ops/pipeline_runs") + 1);
-    assertThat(after).isEqualTo(before);
-
-    kiosk.change("contracts/gold.agg_item.odcs.yaml", "version: 1.0.0", "version: 2.0.0");
-    lab = lab.with(kiosk.read());
-    assertThat(effects("gold.agg_item"))
-        .endsWith("this breaks readers, as version 2.0.0 of its contract says");
-    assertThat(lab.runWell().release()).isPresent();
   }
 
   @Test
