@@ -20,10 +20,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Delta Kernel as this house uses it: safe commits on local disks, and no reports in the log. */
 final class KernelEngine extends DefaultEngine {
+  private final Configuration conf;
   private final ParquetHandler parquet;
 
   private KernelEngine(Configuration conf, FileIO io) {
     super(io);
+    this.conf = conf;
     this.parquet = new CheckedParquet(io, conf);
   }
 
@@ -34,6 +36,10 @@ final class KernelEngine extends DefaultEngine {
     // Vectored reading hands every small column to a pool of threads and waits for it.
     own.set("parquet.hadoop.vectored.io.enabled", "false");
     return new KernelEngine(own, new HadoopFileIO(own));
+  }
+
+  Configuration configuration() {
+    return conf;
   }
 
   @Override

@@ -9,18 +9,13 @@ import io.delta.kernel.TableManager;
 import io.delta.kernel.Transaction;
 import io.delta.kernel.TransactionCommitResult;
 import io.delta.kernel.commit.CommitFailedException;
-import io.delta.kernel.data.ColumnVector;
-import io.delta.kernel.data.FilteredColumnarBatch;
 import io.delta.kernel.data.Row;
-import io.delta.kernel.defaults.internal.data.DefaultColumnarBatch;
 import io.delta.kernel.exceptions.CommitStateUnknownException;
 import io.delta.kernel.exceptions.ConcurrentWriteException;
 import io.delta.kernel.exceptions.MaxCommitRetryLimitReachedException;
 import io.delta.kernel.exceptions.TableAlreadyExistsException;
 import io.delta.kernel.hook.PostCommitHook;
 import io.delta.kernel.internal.util.Utils;
-import io.delta.kernel.types.StructField;
-import io.delta.kernel.types.StructType;
 import io.delta.kernel.utils.CloseableIterable;
 import io.delta.kernel.utils.CloseableIterator;
 import io.delta.kernel.utils.DataFileStatus;
@@ -128,7 +123,7 @@ final class RecordAppend {
     Row state = transaction.getTransactionState(engine);
     DataWriteContext context = Transaction.getWriteContext(engine, state, Map.of());
     if (written.isEmpty()) {
-      written = write(transaction, state, context);
+      written = List.of(write(transaction, context));
     }
     List<Row> actions = new ArrayList<>();
     try (CloseableIterator<Row> appended =
@@ -144,31 +139,17 @@ final class RecordAppend {
     return result.getVersion();
   }
 
-  private List<DataFileStatus> write(Transaction transaction, Row state, DataWriteContext context)
+  private DataFileStatus write(Transaction transaction, DataWriteContext context)
       throws IOException {
-    StructType columns = transaction.getSchema(engine);
-    ColumnVector[] vectors = new ColumnVector[columns.length()];
-    for (int i = 0; i < vectors.length; i++) {
-      StructField column = columns.at(i);
-      vectors[i] = new RecordVector(column.getDataType(), column.getName(), rows);
-    }
-    FilteredColumnarBatch batch =
-        new FilteredColumnarBatch(
-            new DefaultColumnarBatch(rows.size(), columns, vectors), Optional.empty());
-    List<DataFileStatus> files = new ArrayList<>();
-    try (CloseableIterator<FilteredColumnarBatch> data =
-            Transaction.transformLogicalData(
-                engine, state, Utils.singletonCloseableIterator(batch), Map.of());
-        CloseableIterator<DataFileStatus> parquet =
-            engine
-                .getParquetHandler()
-                .writeParquetFiles(directory(), data, context.getStatisticsColumns())) {
-      parquet.forEachRemaining(files::add);
-    }
-    for (DataFileStatus file : files) {
-      force(new Path(file.getPath()));
-    }
-    return files;
+    DataFileStatus file =
+        RecordFile.write(
+            directory(),
+            transaction.getSchema(engine),
+            context.getStatisticsColumns(),
+            rows,
+            engine.configuration());
+    force(new Path(file.getPath()));
+    return file;
   }
 
   /** Kernel's own answer is URL-encoded, which makes {@code a%20b} of a folder {@code a b}. */

@@ -14,6 +14,14 @@ class DiskFaultsIT {
   private static final String DONE = "changes, every " + EVERY;
 
   @Test
+  void whoDiesAtAFewChangesOfTheDiskIsHealedByOnePlainRun(@TempDir Path folder) throws Exception {
+    ChildJvm campaign = DiskCampaign.start(folder, "deaths", "23");
+    assertThat(campaign.exitCode()).as(campaign.output()).isZero();
+    assertThat(campaign.output()).contains("changes, every 23").containsPattern("later-DIE-\\d");
+  }
+
+  @Tag("long")
+  @Test
   void whoDiesAtEveryFifthChangeOfTheDiskIsHealedByOnePlainRun(@TempDir Path folder)
       throws Exception {
     ChildJvm campaign = DiskCampaign.start(folder, "deaths", Integer.toString(EVERY));

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,6 +32,7 @@ class ProcessesIT {
     this.lab = Lab.in(folder.resolve("killed"), kiosk.read());
   }
 
+  @Tag("long")
   @Test
   void runsThatAreKilledAreHealedByThePlainRunAfterThemWhichRecordsThemAsKilled() throws Exception {
     Lab calm = Lab.in(folder.resolve("calm"), kiosk.read());
