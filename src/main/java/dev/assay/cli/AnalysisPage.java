@@ -40,8 +40,7 @@ final class AnalysisPage {
     PipelineDefinition pipeline = place.pipeline();
     Lakehouse lakehouse = place.lakehouse();
     Release release = released(pipeline, lakehouse);
-    Analysis analysis =
-        new Analysis(pipeline, place.changedParameters(pipeline), release, lakehouse);
+    Analysis analysis = new Analysis(pipeline, place.askedParameters(), release, lakehouse);
     try (Sessions sessions = new Sessions(place.environment().spark())) {
       Map<String, List<Row>> answers = new LinkedHashMap<>();
       for (Analysis.Answer answer :

@@ -1,28 +1,17 @@
 package dev.assay.cli;
 
-import dev.assay.definition.PipelineDefinition;
 import dev.assay.definition.PipelineReader;
-import dev.assay.ops.Accounts;
-import dev.assay.quarantine.Overview;
-import dev.assay.quarantine.Quarantine;
-import dev.assay.quarantine.Status;
-import dev.assay.quarantine.Wanted;
 import dev.assay.release.Release;
 import dev.assay.run.RunReport;
-import dev.assay.run.RunRequest;
-import dev.assay.sample.Dirt;
-import dev.assay.sample.SampleReport;
-import dev.assay.sample.SampleRequest;
 import dev.assay.sample.Samples;
 import dev.assay.session.Sessions;
-import dev.assay.table.Lakehouse;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.LocalDate;
-import java.util.EnumSet;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -34,7 +23,8 @@ import picocli.CommandLine.Option;
     footer = {
       "  assay demo",
       "  assay demo --days 60      thirty more days: only they are loaded",
-      "  assay demo --all          every pipeline, each with its own release and time"
+      "  assay demo --all          every pipeline, each with its own release and time",
+      "  assay demo --all --out /tmp/try"
     })
 final class DemoCommand implements Callable<Integer> {
   private static final String PIPELINE = "carton_caps";
@@ -51,6 +41,12 @@ final class DemoCommand implements Callable<Integer> {
   @Option(names = "--all", description = "All pipelines that have sample data, one after another.")
   private boolean all;
 
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "A folder for landing/ and lakehouse/. Default: the project's own.")
+  private @Nullable Path out;
+
   DemoCommand(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -61,119 +57,101 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private int showOne() {
-    PlaceOptions place = PlaceOptions.of(PIPELINE);
+    DemoPart part = new DemoPart(PIPELINE, out, days);
+    part.sample(terminal);
     Runs runs = new Runs(terminal);
-    sample(place);
-    int exitCode = runs.conclude(runs.run(request(place), new Progress(terminal)));
-    place.keepDefinitions();
+    int exitCode = runs.conclude(runs.run(part.request(), new Progress(terminal)));
+    part.place().keepDefinitions();
     if (exitCode == 0) {
-      showBooks(place);
-      whatNext(place.lakehouse().root());
+      part.showBooks(terminal);
+      whatNext(List.of(part));
     }
     return exitCode;
   }
 
   /** Every pipeline that has sample data, each with a release of its own, in one Spark. */
   private int showAll() {
-    List<String> pipelines =
-        PipelineReader.names(PlaceOptions.of(PIPELINE).conf()).stream()
+    List<DemoPart> parts =
+        PipelineReader.names(new DemoPart(PIPELINE, out, days).place().conf()).stream()
             .filter(Samples.pipelines()::contains)
+            .map(name -> new DemoPart(name, out, days))
             .toList();
-    TextTable times = new TextTable("pipeline", "records", "release", "tables", "seconds");
+    TextTable times =
+        new TextTable("pipeline", "records", "release", "tables", "seconds", "Spark jobs");
     int worst = 0;
-    try (Sessions sessions = new Sessions(PlaceOptions.of(PIPELINE).environment().spark())) {
-      for (String pipeline : pipelines) {
-        PlaceOptions place = PlaceOptions.of(pipeline);
-        terminal.out().println(terminal.bold(pipeline));
+    Duration startUp;
+    try (Sessions sessions = new Sessions(parts.get(0).place().environment().spark())) {
+      sessions.start();
+      startUp = Duration.ofMillis(ManagementFactory.getRuntimeMXBean().getUptime());
+      for (DemoPart part : parts) {
+        terminal.out().println();
+        terminal.out().println(terminal.bold(part.place().pipelineName()));
         terminal.out().flush();
-        long records = sample(place);
+        long records = part.sample(terminal);
         Runs runs = new Runs(terminal);
-        RunReport report = runs.run(request(place), new Progress(terminal), sessions);
-        place.keepDefinitions();
+        long began = System.nanoTime();
+        RunReport report = runs.run(part.request(), new Progress(terminal), sessions);
+        Duration taken = Duration.ofNanos(System.nanoTime() - began);
+        part.place().keepDefinitions();
         worst = Math.max(worst, runs.conclude(report));
-        addTo(times, pipeline, records, report);
+        times.add(row(part, records, report, taken));
       }
     }
     terminal.out().println();
-    terminal.out().println(terminal.bold("All pipelines"));
+    terminal
+        .out()
+        .println(
+            terminal.bold("All pipelines")
+                + ", after a start-up of "
+                + seconds(startUp)
+                + " s for the first one");
     times.print(terminal.out());
-    terminal.out().flush();
+    if (worst == 0) {
+      whatNext(parts);
+    }
     return worst;
   }
 
-  private static void addTo(TextTable times, String pipeline, long records, RunReport report) {
+  /** With the time for definitions and run, to which sample data and start-up do not belong. */
+  private static List<String> row(DemoPart part, long records, RunReport report, Duration taken) {
     Release seen = report.readersSee();
-    times.add(
-        pipeline,
+    return List.of(
+        part.place().pipelineName(),
         Long.toString(records),
         seen == null ? "none" : seen.id(),
         seen == null ? "0" : Integer.toString(seen.pins().size()),
-        String.format(Locale.ROOT, "%.1f", report.duration().toMillis() / 1000.0));
+        seconds(taken),
+        Long.toString(report.spark().jobs()));
   }
 
-  /** Makes the pipeline's sample data; says how many records there are. */
-  private long sample(PlaceOptions place) {
-    Path landing = PlaceOptions.home().resolve(place.environment().landing());
-    SampleReport sample =
-        Samples.write(
-            place.pipelineName(), new SampleRequest(landing, 1, 42, days, Dirt.DIRTY, null));
-    long records = sample.recordsBySource().values().stream().mapToLong(Long::longValue).sum();
-    terminal
-        .err()
-        .println(
-            terminal.bold("Sample data: ")
-                + records
-                + " records in "
-                + sample.files()
-                + " files below "
-                + sample.landing());
-    return records;
+  private static String seconds(Duration duration) {
+    return String.format(Locale.ROOT, "%.1f", duration.toMillis() / 1000.0);
   }
 
-  private static RunRequest request(PlaceOptions place) {
-    return new RunRequest(
-        place.pipeline(),
-        place.environment(),
-        place.landing(null),
-        place.lakehouse(),
-        LocalDate.EPOCH,
-        null,
-        RunRequest.Phases.ALL,
-        System.getProperty("user.name"),
-        Clock.systemUTC());
-  }
-
-  private void showBooks(PlaceOptions place) {
-    PipelineDefinition pipeline = place.pipeline();
-    Lakehouse lakehouse = place.lakehouse();
-    Accounts accounts = Accounts.read(lakehouse, LedgerCommand.tables(pipeline));
+  private void whatNext(List<DemoPart> parts) {
     terminal.out().println();
-    terminal.out().println(terminal.bold("The books: what has become of every record"));
-    new LedgerPage(LedgerCommand.accounts(accounts, pipeline, null), List.of())
-        .printAccounts(terminal.out());
-    Overview overview = new Overview(EnumSet.of(Status.OPEN), 0);
-    Quarantine quarantine = Quarantine.open(pipeline, lakehouse);
-    quarantine.forEach(Wanted.all(quarantine.shelves()), overview);
-    terminal
-        .out()
-        .println(overview.records() + " stand aside: " + new QuarantineList(overview, "").codes());
-  }
-
-  private void whatNext(String root) {
-    terminal.out().println();
-    terminal.out().println("The tables are in " + root + ". Try next:");
-    terminal
-        .out()
-        .println(
-            "  scripts/assay query --pipeline carton_caps \"select product_category,"
-                + " sum(price_paid) paid from gold.fct_purchase group by all order by 2 desc\"");
-    terminal.out().println("  scripts/assay quarantine list --pipeline carton_caps");
-    terminal.out().println("  scripts/assay ledger --pipeline carton_caps");
-    terminal
-        .out()
-        .println(
-            "  scripts/assay demo --days " + (days + 1) + "      one more day: only it is loaded");
-    terminal.out().println("  scripts/assay releases --pipeline carton_caps");
+    String root = parts.get(0).place().lakehouse().root();
+    String folder = all ? root.substring(0, root.lastIndexOf('/')) : root;
+    terminal.out().println("The tables are in " + folder + ". Try next:");
+    for (DemoPart part : parts) {
+      String words = part.place().words();
+      say("query" + words + " \"" + Samples.question(part.place().pipelineName()) + "\"");
+    }
+    String words = parts.get(0).place().words();
+    say("quarantine list" + words);
+    say("ledger" + words);
+    say("releases" + words);
+    say(
+        "demo"
+            + (all ? " --all" : "")
+            + (out == null ? "" : " --out " + out)
+            + " --days "
+            + (days + 1)
+            + "      one more day: only it is loaded");
     terminal.out().flush();
+  }
+
+  private void say(String command) {
+    terminal.out().println("  scripts/assay " + command);
   }
 }

@@ -71,6 +71,13 @@ final class PlaceOptions {
     return options;
   }
 
+  /** The same with tables elsewhere. */
+  static PlaceOptions of(String pipeline, Path lakehouse) {
+    PlaceOptions options = of(pipeline);
+    options.lakehouse = lakehouse.toString();
+    return options;
+  }
+
   /** What was said on the command line, to be said again in the next command; may be empty. */
   String words() {
     StringBuilder words = new StringBuilder();
@@ -156,20 +163,9 @@ final class PlaceOptions {
     return memory;
   }
 
-  /** The parameters to which the command line gives another value than the environment does. */
-  Set<String> changedParameters(PipelineDefinition asked) {
-    PipelineDefinition configured =
-        PipelineReader.read(conf(), pipelineName(), environment().parameters());
-    Set<String> changed = new TreeSet<>();
-    asked
-        .parameters()
-        .forEach(
-            (name, parameter) -> {
-              if (!parameter.equals(configured.parameters().get(name))) {
-                changed.add(name);
-              }
-            });
-    return changed;
+  /** The parameters to which the command line gives a value. */
+  Set<String> askedParameters() {
+    return new TreeSet<>(parameters.keySet());
   }
 
   /** The pipeline with its own parameters, whatever the environment says; refuses --param. */

@@ -101,7 +101,9 @@ public final class JudgeStep implements Step {
             .orElse(null);
     if (recorded == null) {
       var surroundings = new Judge.Surroundings(versions, now, log, deliveries);
-      DeltaTables input = tables.forInput(lakehouse.rows(contract.table()));
+      List<TableName> read = new ArrayList<>(contract.references());
+      read.add(contract.table());
+      DeltaTables input = tables.forInput(lakehouse.rows(read));
       return new Judged(new Judge(input, surroundings).judge(contract, commit), true);
     }
     return new TimePassed(deliveries, now)

@@ -79,11 +79,7 @@ record Basis(
     if (model.materialization() != Materialization.AUTO) {
       return Optional.empty();
     }
-    long rows = 0;
-    for (TableName input : model.inputs()) {
-      long more = lakehouse.rows(input);
-      rows = more > Long.MAX_VALUE - rows ? Long.MAX_VALUE : rows + more;
-    }
+    long rows = lakehouse.rows(model.inputs());
     return rows < FEW_ROWS
         ? Optional.of(
             String.format(Locale.ROOT, "%,d input rows are fewer than %,d", rows, FEW_ROWS))

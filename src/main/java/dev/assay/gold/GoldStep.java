@@ -59,7 +59,7 @@ public final class GoldStep implements Step {
     }
     DeltaTables delta =
         tables
-            .forInput(model.inputs().stream().mapToLong(i -> lakehouse.rows(i)).sum())
+            .forInput(lakehouse.rows(model.inputs()))
             .withStatistics(contract.openColumns())
             .withClustering(model.upkeep().cluster());
     Provenance provenance =

@@ -39,14 +39,15 @@ public record ModelRows(
 
   /** The rows for every set of values, each under the name of its set. */
   private Dataset<Row> perSet(SparkSession session, Map<String, Dataset<Row>> inputs) {
-    return model.sets().stream()
-        .map(
-            set ->
-                new ModelRows(model, contract, set.over(parameters))
-                    .once(session, inputs)
-                    .withColumn(Analyses.SET_COLUMN, lit(set.name())))
-        .reduce(Dataset::unionByName)
-        .orElseThrow();
+    return BoundSql.union(
+        session,
+        model.sets().stream()
+            .map(
+                set ->
+                    new ModelRows(model, contract, set.over(parameters))
+                        .once(session, inputs)
+                        .withColumn(Analyses.SET_COLUMN, lit(set.name())))
+            .toList());
   }
 
   /** The rows of a text that the definition reader has parsed, with the model's parameters. */

@@ -89,6 +89,7 @@ public final class Undertaking {
   }
 
   private RunReport steps(Work work, Phase phase) {
+    Sessions.Work earlier = sessions.work();
     ReleaseLog before = ReleaseLog.read(books);
     @Nullable AssayException failure =
         failure(
@@ -108,7 +109,7 @@ public final class Undertaking {
         owner.runId(),
         duration,
         phase.tasks(),
-        sessions.work(),
+        sessions.work().since(earlier),
         published,
         after.latest().orElse(null),
         awaiting(after),

@@ -9,6 +9,9 @@ public interface SamplePipeline {
   /** The pipeline's name, which is also its folder in the landing root. */
   String name();
 
+  /** A query over released tables that somebody who has just run the sample would like to see. */
+  String question();
+
   /**
    * Writes the deliveries of the request's days. A file that is there with the same bytes is left
    * alone; one with other bytes ends the work (kind ENVIRONMENT), for landing is immutable.

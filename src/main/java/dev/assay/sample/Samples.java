@@ -35,6 +35,15 @@ public final class Samples {
     return named(pipeline).writePublished(landing);
   }
 
+  /**
+   * A query to begin with, over what is released of the pipeline of that name.
+   *
+   * @throws AssayException of kind USAGE for an unknown name
+   */
+  public static String question(String pipeline) {
+    return named(pipeline).question();
+  }
+
   private static SamplePipeline named(String pipeline) {
     for (SamplePipeline candidate : PIPELINES) {
       if (candidate.name().equals(pipeline)) {

@@ -50,11 +50,21 @@ public final class Sessions implements AutoCloseable {
    *
    * @param taskMillis time that tasks took, summed over cores
    */
-  public record Work(long jobs, long tasks, long taskMillis) {}
+  public record Work(long jobs, long tasks, long taskMillis) {
+    /** What was done since then. */
+    public Work since(Work then) {
+      return new Work(jobs - then.jobs, tasks - then.tasks, taskMillis - then.taskMillis);
+    }
+  }
 
   /** What Spark did so far. */
   public Work work() {
     return counter.work();
+  }
+
+  /** Starts Spark now, for those who want to know how long that takes. */
+  public void start() {
+    root();
   }
 
   /** Whether Spark was started. */
@@ -90,6 +100,7 @@ public final class Sessions implements AutoCloseable {
     if (conf.get("spark.master", "local").startsWith("local")) {
       SparkSettings.local().forEach(conf::setIfMissing);
     }
+    SparkSettings.planning().forEach(conf::setIfMissing);
     SparkSettings.required().forEach(conf::set);
     return conf;
   }

@@ -249,7 +249,10 @@ public final class DeltaTables {
 
   DataFrameWriter<Row> writer(Dataset<Row> rows, Provenance provenance) {
     DataFrameWriter<Row> writer =
-        rows.write().format("delta").option("userMetadata", provenance.toJson());
+        LittleTable.inOnePart(session, rows)
+            .write()
+            .format("delta")
+            .option("userMetadata", provenance.toJson());
     return statistics.isEmpty() ? writer : writer.option(STATISTICS, String.join(",", statistics));
   }
 

@@ -2,6 +2,7 @@ package dev.assay.table;
 
 import dev.assay.model.Layer;
 import dev.assay.model.TableName;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -110,9 +111,19 @@ public record Lakehouse(String root) {
         .map(
             s ->
                 StoredView.of(s)
-                    .map(view -> view.inputs().keySet().stream().mapToLong(this::rows).sum())
+                    .map(view -> rows(view.inputs().keySet()))
                     .orElseGet(() -> s.rowCount().orElse(Long.MAX_VALUE)))
         .orElse(0L);
+  }
+
+  /** The rows of several tables together; at most {@link Long#MAX_VALUE}. */
+  public long rows(Collection<TableName> tables) {
+    long rows = 0;
+    for (TableName table : tables) {
+      long more = rows(table);
+      rows = more > Long.MAX_VALUE - rows ? Long.MAX_VALUE : rows + more;
+    }
+    return rows;
   }
 
   /**

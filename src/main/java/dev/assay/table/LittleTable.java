@@ -47,7 +47,15 @@ final class LittleTable {
       return session.createDataFrame(List.of(), schema);
     }
     String[] paths = files.stream().map(ActiveFile::path).toArray(String[]::new);
-    return session.read().schema(schema).parquet(paths);
+    return inOnePart(session, session.read().schema(schema).parquet(paths));
+  }
+
+  /**
+   * The rows as one part where that is all that the session makes of rows: what is made of them
+   * needs no shuffle then, and a query is one task.
+   */
+  static Dataset<Row> inOnePart(SparkSession session, Dataset<Row> rows) {
+    return session.conf().get("spark.sql.shuffle.partitions").equals("1") ? rows.coalesce(1) : rows;
   }
 
   private static boolean isPlain(ActiveFile file) {

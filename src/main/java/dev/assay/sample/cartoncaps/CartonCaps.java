@@ -28,6 +28,12 @@ public final class CartonCaps implements SamplePipeline {
   }
 
   @Override
+  public String question() {
+    return "select product_category, sum(price_paid) paid from gold.fct_purchase group by all order"
+        + " by 2 desc";
+  }
+
+  @Override
   public SampleReport write(SampleRequest request) {
     Path sqlite = request.sqlite();
     if (sqlite == null) {

@@ -28,6 +28,12 @@ public final class Pack implements SamplePipeline {
   }
 
   @Override
+  public String question() {
+    return "select tier_group, total_users, users_rebooked, rebooking_rate_pct from"
+        + " gold.agg_rebooking_rate where parameter_set = 'as_declared'";
+  }
+
+  @Override
   public SampleReport write(SampleRequest request) {
     Path sqlite = request.sqlite();
     if (sqlite == null) {

@@ -26,6 +26,12 @@ public final class VyaparBazaar implements SamplePipeline {
   }
 
   @Override
+  public String question() {
+    return "select segment, count(*) persons, sum(order_value) spent from gold.customer_overview"
+        + " group by all order by 3 desc";
+  }
+
+  @Override
   public SampleReport write(SampleRequest request) {
     Path sqlite = request.sqlite();
     if (sqlite == null) {
