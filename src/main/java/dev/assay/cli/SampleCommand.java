@@ -37,8 +37,8 @@ final class SampleCommand implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "1",
       description =
-          "How much: 1 is about 40,000 rows in 182 days. From 0.1 to 1000. Default:"
-              + " ${DEFAULT-VALUE}.")
+          "How much: 1 is, in 182 days, about 40,000 rows of carton_caps, 10,000 of pack, 155,000"
+              + " of vyapar_bazaar. From 0.1 to 1000. Default: ${DEFAULT-VALUE}.")
   private double scale;
 
   @Option(

@@ -177,7 +177,7 @@ class VyaparBazaarIT {
         lab
             .candidate(
                 """
-                select distinct concat_ws(' ', t, r.code, coalesce(r.rule, r.column))
+                select distinct concat_ws(' ', t, r.code, coalesce(r.column, r.rule))
                 from (%s) lateral view explode(_reasons) x as r\
                 """
                     .formatted(String.join(" union all ", tables)))
