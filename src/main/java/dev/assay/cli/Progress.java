@@ -33,7 +33,9 @@ final class Progress implements RunListener {
     if (terminal.isLive()) {
       terminal.rewriteLine("");
     }
-    lines(line(task)).forEach(terminal.err()::println);
+    String line = line(task);
+    List<String> lines = terminal.isLive() ? lines(line) : List.of(line);
+    lines.forEach(terminal.err()::println);
     terminal.err().flush();
     showWorking();
   }
@@ -64,7 +66,7 @@ final class Progress implements RunListener {
         .stripTrailing();
   }
 
-  /** A long remark goes on below, between words. */
+  /** A long remark goes on below, between words, where a person reads it. */
   private static List<String> lines(String whole) {
     List<String> lines = new ArrayList<>();
     String rest = whole;
