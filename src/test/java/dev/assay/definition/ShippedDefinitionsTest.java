@@ -74,7 +74,7 @@ class ShippedDefinitionsTest {
             "gold.pred_referral_conversion",
             "gold.pred_reward_liability",
             "gold.pred_user_churn");
-    assertThat(definition.contracts()).hasSize(31);
+    assertThat(definition.contracts()).hasSize(35);
   }
 
   @Test

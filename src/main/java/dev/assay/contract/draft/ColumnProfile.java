@@ -70,7 +70,7 @@ record ColumnProfile(
   }
 
   static boolean isCalledId(String name) {
-    return name.equals("id") || name.endsWith("_id");
+    return name.equals("id") || name.endsWith("_id") || name.contains("_id_");
   }
 
   Optional<BigDecimal> leastNumber() {

@@ -81,6 +81,9 @@ final class CheckLint {
   }
 
   private static Optional<String> ofBounds(Check check) {
+    if (check.measure() instanceof Check.Unusual) {
+      return Optional.empty();
+    }
     Bounds bounds = check.bounds();
     boolean noLeast = bounds.least() == null || bounds.least().signum() <= 0;
     if (!noLeast) {

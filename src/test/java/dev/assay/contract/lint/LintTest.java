@@ -89,6 +89,19 @@ class LintTest {
             f -> f.rule().equals(rule) && f.problem().place().startsWith("contract.yaml:" + line));
   }
 
+  /** What is usual has no bounds in the contract. */
+  @Test
+  void aCheckAgainstEarlierVersionsCanFail() {
+    String usual =
+        """
+              - {name: usual_rows, type: custom, engine: assay, implementation: {check: volume}}
+              - name: paid_is_much
+        """;
+    String compared = GOOD.replace("      - name: paid_is_much\n", usual);
+    assertThat(compared).isNotEqualTo(GOOD);
+    assertThat(Lint.of("compared", compared)).isEmpty();
+  }
+
   @Test
   void aCheckIsThereOnce() {
     String again =
