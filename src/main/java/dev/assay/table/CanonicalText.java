@@ -1,6 +1,7 @@
 package dev.assay.table;
 
 import static org.apache.spark.sql.functions.char_length;
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.lit;
@@ -46,11 +47,12 @@ public final class CanonicalText {
   private static Column field(StructField field, String prefix) {
     Column value = col(prefix + "`" + field.name() + "`");
     Column text = text(value, field.dataType());
-    String tag = tag(field.dataType());
-    Column present = concat(lit(tag), char_length(text).cast("string"), lit(":"), text, lit(";"));
-    return when(value.isNull(), lit(tag + "~;")).otherwise(present);
+    Column present = concat(char_length(text).cast("string"), lit(":"), text);
+    // no condition around the text of a value, or Spark would compute it once more for its length
+    return concat(lit(tag(field.dataType())), coalesce(present, lit("~")), lit(";"));
   }
 
+  /** Null of null alone. */
   private static Column text(Column value, DataType type) {
     if (type instanceof StringType) {
       return value;
@@ -64,7 +66,7 @@ public final class CanonicalText {
     if (isPlain(type)) {
       return value.cast("string");
     }
-    return to_json(functions.struct(value));
+    return when(value.isNotNull(), to_json(functions.struct(value)));
   }
 
   private static boolean isPlain(DataType type) {
