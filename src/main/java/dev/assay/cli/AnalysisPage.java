@@ -59,7 +59,7 @@ final class AnalysisPage {
     }
   }
 
-  private static Release released(PipelineDefinition pipeline, Lakehouse lakehouse) {
+  private Release released(PipelineDefinition pipeline, Lakehouse lakehouse) {
     return ReleaseLog.read(new Books(lakehouse))
         .latest()
         .orElseThrow(
@@ -68,7 +68,7 @@ final class AnalysisPage {
                     ErrorKind.ENVIRONMENT,
                     "--only analysis",
                     "nothing of pipeline " + pipeline.name() + " is released yet",
-                    "Release something first: assay run --pipeline " + pipeline.name()));
+                    "Release something first: assay run" + place.words()));
   }
 
   private static Column[] key(Contract contract) {

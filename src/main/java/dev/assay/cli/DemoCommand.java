@@ -102,9 +102,9 @@ final class DemoCommand implements Callable<Integer> {
         .out()
         .println(
             terminal.bold("All pipelines")
-                + ", after a start-up of "
+                + ": seconds after a start-up of "
                 + seconds(startUp)
-                + " s for the first one");
+                + " s");
     times.print(terminal.out());
     if (worst == 0) {
       whatNext(parts);

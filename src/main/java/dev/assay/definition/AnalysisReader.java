@@ -132,7 +132,12 @@ final class AnalysisReader {
     }
     ParameterSet set = new ParameterSet(name, values);
     if (written.mistakes().problems().size() == before && !values.isEmpty()) {
+      List<ParameterRule> brokenAlready = rules.brokenBy(written.parameters());
       for (ParameterRule broken : rules.brokenBy(set.over(written.parameters()))) {
+        boolean isOfSet = broken.about().stream().anyMatch(values::containsKey);
+        if (!isOfSet && brokenAlready.contains(broken)) {
+          continue;
+        }
         String key = broken.about().stream().filter(values::containsKey).findFirst().orElse(name);
         keys.mistake(key, broken.message(), broken.remedy());
       }

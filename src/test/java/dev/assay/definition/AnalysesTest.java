@@ -91,6 +91,15 @@ class AnalysesTest {
   }
 
   @Test
+  void aValueThatIsWrongForAllIsNotReportedForEverySet() {
+    shop.change("pipeline.yaml", "{most: 3}", "{unused: 3}");
+    shop.change("gold/agg_shop.sql", ":least and :most", ":least and :most + :unused");
+    assertThat(shop.mistakes()).isEmpty();
+    shop.change("pipeline.yaml", "default: 1}", "default: 20}");
+    assertThat(shop.mistakes()).singleElement().asString().contains("least is more than most");
+  }
+
+  @Test
   void anAnalysisIsATableThatThereIs() {
     shop.change("pipeline.yaml", "[gold.agg_shop]", "[gold.agg_shop, gold.agg_shoe, silver.x]");
     assertThat(shop.mistakes())
