@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.definition.PipelineDefinition;
 import dev.assay.definition.PipelineReader;
+import dev.assay.model.AssayException;
+import dev.assay.model.ErrorKind;
 import dev.assay.sample.Dirt;
 import dev.assay.sample.SampleRequest;
 import dev.assay.sample.Samples;
@@ -18,6 +20,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +35,8 @@ class CartonCapsHistoriesIT {
   private static final String PIPELINE = "carton_caps";
   private static final int DAYS = 4;
   private static final int RUNS = 3;
+  private static final long FIRST_SEED = Long.getLong("assay.histories.seed", 1);
+  private static final int SEEDS = Integer.getInteger("assay.histories.seeds", 3);
 
   private final Path folder;
   private final Path conf;
@@ -43,7 +48,7 @@ class CartonCapsHistoriesIT {
   }
 
   static Stream<Long> seeds() {
-    return Stream.of(1L, 2L, System.nanoTime() % 1_000_000);
+    return Stream.iterate(FIRST_SEED, s -> s + 1).limit(SEEDS);
   }
 
   @ParameterizedTest
@@ -65,8 +70,7 @@ class CartonCapsHistoriesIT {
         edit(random);
       }
       grown = grown.with(read());
-      // a part of a feed may break a promise, such as enough rows; what is built is built
-      assertThat(grown.run().exitCode()).isIn(0, 3);
+      mayBreakAPromise(grown.run().failure());
     }
     assertThat(grown.runWell().failure()).isNull();
 
@@ -76,6 +80,13 @@ class CartonCapsHistoriesIT {
     }
     whole.runWell();
     assertThat(kept(grown)).isEqualTo(kept(whole));
+  }
+
+  /** Such as that there are enough rows: a part of a feed is no feed. What is built is built. */
+  private static void mayBreakAPromise(@Nullable AssayException failure) {
+    if (failure != null && failure.kind() != ErrorKind.CONTRACT) {
+      throw failure;
+    }
   }
 
   private PipelineDefinition read() {
