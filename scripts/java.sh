@@ -14,7 +14,8 @@ assay_find_java() {
   fi
   [ -n "$JAVA" ] || assay_fail "no Java found; install a JDK 17 or 21, or set JAVA_HOME to one"
   local version
-  version=$("$JAVA" -XshowSettings:properties -version 2>&1 | sed -n 's/^ *java\.specification\.version = //p')
+  java_properties=$("$JAVA" -XshowSettings:properties -version 2>&1)
+  version=$(sed -n 's/^ *java\.specification\.version = //p' <<<"$java_properties")
   case "$version" in
     17 | 21) ;;
     *) assay_fail "$JAVA is Java ${version:-of unknown version}; Spark 4.1 wants 17 or 21: set JAVA_HOME to such a JDK" ;;
@@ -48,4 +49,39 @@ assay_module_flags() {
   while IFS= read -r flag; do
     module_flags+=("$flag")
   done < <(sed -n '/<jvm.modules>/,/<\/jvm.modules>/p' "$1/pom.xml" | sed -n 's/^ *\(-.*[^ ]\) *$/\1/p')
+}
+
+# Sets class_path. Libraries come first, so that their archived classes outlive a new build of Assay.
+assay_class_path() {
+  class_path="$(cat "$1/target/classpath"):$1/target/assay.jar"
+}
+
+# Sets shared_flags to what maps the archive of library classes, or, for a command that loads about
+# all of them, to what records them for one; class_archive and class_list name the files.
+assay_shared_classes() {
+  local home=$1 command=$2 folder key
+  folder=${ASSAY_SHARED_CLASSES-${XDG_CACHE_HOME:-${HOME:-}/.cache}/assay}
+  shared_flags=() class_archive="" class_list=""
+  case "$folder" in
+    "" | /.cache/*) return 0 ;;
+  esac
+  key=$({ grep -E 'java\.(home|runtime\.version) = ' <<<"$java_properties" && cat "$home/target/classpath"; } | cksum | tr ' ' '-')
+  class_archive=$folder/classes-$key.jsa
+  if [ -f "$class_archive" ]; then
+    shared_flags=("-XX:SharedArchiveFile=$class_archive" -Xlog:cds=off -Xlog:class+path=off)
+  elif [ "$command" = run ] || [ "$command" = demo ]; then
+    mkdir -p "$folder" 2>/dev/null && [ -w "$folder" ] || return 0
+    class_list=$folder/classes-$key.$$.list
+    shared_flags=("-XX:DumpLoadedClassList=$class_list")
+  fi
+}
+
+# Makes the archive from the recorded list; it is only about speed, so that no failure matters.
+assay_archive_classes() {
+  printf 'assay: preparing faster starts (once)\n' >&2
+  if "$JAVA" -XX:+UseSerialGC "${module_flags[@]}" -Xshare:dump -XX:SharedClassListFile="$class_list" \
+    -XX:SharedArchiveFile="$class_list.jsa" -cp "$(cat "$1/target/classpath")" >/dev/null 2>&1; then
+    mv -f "$class_list.jsa" "$class_archive"
+  fi
+  rm -f "$class_list" "$class_list.jsa"
 }

@@ -49,6 +49,12 @@ final class Bench implements Callable<Integer> {
   @Option(names = "--smoke", description = "One small round: does it all run and agree?")
   private boolean smoke;
 
+  @Option(
+      names = "--history",
+      defaultValue = "0",
+      description = "Also so many daily runs in a row, at the first scale; at least 11.")
+  private int history = 0;
+
   @Option(names = "--work", required = true, description = "A folder for inputs and outputs.")
   private Path work = Path.of("");
 
@@ -89,11 +95,14 @@ final class Bench implements Callable<Integer> {
     }
     Figures figures = new Figures(all, new Rounds(warmUps, runs), memory);
     figures.print(log);
+    String grown = history > 0 ? history(log).text() : "";
+    log.print(grown);
+    log.flush();
     if (json != null) {
       Files.writeString(json, figures.json());
     }
     if (page != null) {
-      Files.writeString(page, figures.page());
+      Files.writeString(page, figures.page() + grown);
     }
     return 0;
   }
@@ -103,7 +112,7 @@ final class Bench implements Callable<Integer> {
     Files.createDirectories(folder);
     WholeProcess process = new WholeProcess(folder);
     Contenders contenders = new Contenders(home.toAbsolutePath().normalize(), folder, memory);
-    Input input = input(scale, folder, contenders, process);
+    Input input = input(scale, folder, contenders, process, new Span(days, last));
     input.withoutLast();
     Input.Size before = input.size();
     input.whole();
@@ -123,18 +132,37 @@ final class Bench implements Callable<Integer> {
     }
   }
 
-  private Input input(double scale, Path folder, Contenders contenders, WholeProcess process)
+  private History history(PrintWriter log) throws Exception {
+    Path folder = work.toAbsolutePath().normalize().resolve("history");
+    Folders.clear(folder);
+    Files.createDirectories(folder);
+    WholeProcess process = new WholeProcess(folder);
+    Contenders contenders = new Contenders(home.toAbsolutePath().normalize(), folder, memory);
+    Input all = input(scales[0], folder, contenders, process, new Span(history, history));
+    Marts.configure(home.resolve("conf"), contenders.conf());
+    return History.of(all, contenders.run(folder.resolve("lake"), all), process, log);
+  }
+
+  /**
+   * Days of deliveries.
+   *
+   * @param last how many of them can be taken out
+   */
+  private record Span(int days, int last) {}
+
+  private static Input input(
+      double scale, Path folder, Contenders contenders, WholeProcess process, Span span)
       throws IOException, InterruptedException {
     Path out = folder.resolve("landing");
     Folders.clear(out);
     Folders.clear(folder.resolve("aside"));
-    process.run(contenders.sample(scale, days, out));
+    process.run(contenders.sample(scale, span.days(), out));
     Folders.clear(out.resolve("carton_caps/payouts"));
     CsvOnly.rewrite(out.resolve("carton_caps/events"));
-    LocalDate end = FIRST_DAY.plusDays(days);
+    LocalDate end = FIRST_DAY.plusDays(span.days());
     List<String> lastDays =
-        Stream.iterate(end.minusDays(last), d -> d.plusDays(1))
-            .limit(last)
+        Stream.iterate(end.minusDays(span.last()), d -> d.plusDays(1))
+            .limit(span.last())
             .map(LocalDate::toString)
             .toList();
     return new Input(out.resolve("carton_caps"), folder.resolve("aside"), lastDays);

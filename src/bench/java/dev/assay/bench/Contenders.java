@@ -122,7 +122,8 @@ record Contenders(Path home, Path work, String memory) {
         out.toString());
   }
 
-  private List<String> run(Path lake, Input input) {
+  /** Assay's run of an input into a lakehouse. */
+  List<String> run(Path lake, Input input) {
     List<String> command = new ArrayList<>(assay("run", lake));
     command.addAll(List.of("--landing", input.landing().toString()));
     return command;
@@ -160,7 +161,8 @@ record Contenders(Path home, Path work, String memory) {
     return command;
   }
 
-  private Path conf() {
+  /** Assay's configuration with the six marts alone. */
+  Path conf() {
     return work.resolve("conf");
   }
 

@@ -18,6 +18,10 @@ final class CommandsPage {
             .row("`JAVA_HOME`", "Which Java is used: a JDK 17 or 21.")
             .row("`ASSAY_MEMORY`", "The heap, such as `4g`; 2g where nothing is said.")
             .row("`ASSAY_JAVA_OPTIONS`", "More options for Java, separated by blanks.")
+            .row(
+                "`ASSAY_SHARED_CLASSES`",
+                "The folder for an archive of library classes, which makes starts faster; the"
+                    + " user's cache where nothing is said, none where it is empty.")
             .row("`ASSAY_VERBOSE`", "Set to anything: failures show their stack traces.")
             .row("`ASSAY_HOME`", "The project's folder, where no launcher says it.")
             .row("`NO_COLOR`", "Set to anything: no colours and no line that rewrites itself.");
