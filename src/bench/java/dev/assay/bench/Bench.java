@@ -111,7 +111,7 @@ final class Bench implements Callable<Integer> {
     Path folder = work.toAbsolutePath().normalize().resolve("scale-" + Figures.plain(scale));
     Files.createDirectories(folder);
     WholeProcess process = new WholeProcess(folder);
-    Contenders contenders = new Contenders(home.toAbsolutePath().normalize(), folder, memory);
+    Contenders contenders = contenders(folder);
     Input input = input(scale, folder, contenders, process, new Span(days, last));
     input.withoutLast();
     Input.Size before = input.size();
@@ -132,12 +132,17 @@ final class Bench implements Callable<Integer> {
     }
   }
 
+  private Contenders contenders(Path folder) {
+    String sharedClasses = smoke ? "" : folder.resolveSibling("classes").toString();
+    return new Contenders(home.toAbsolutePath().normalize(), folder, memory, sharedClasses);
+  }
+
   private History history(PrintWriter log) throws Exception {
     Path folder = work.toAbsolutePath().normalize().resolve("history");
     Folders.clear(folder);
     Files.createDirectories(folder);
     WholeProcess process = new WholeProcess(folder);
-    Contenders contenders = new Contenders(home.toAbsolutePath().normalize(), folder, memory);
+    Contenders contenders = contenders(folder);
     Input all = input(scales[0], folder, contenders, process, new Span(history, history));
     Marts.configure(home.resolve("conf"), contenders.conf());
     return History.of(all, contenders.run(folder.resolve("lake"), all), process, log);

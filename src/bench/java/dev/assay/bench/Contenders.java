@@ -15,8 +15,9 @@ import java.util.stream.Stream;
  * @param home the project's folder
  * @param work where inputs and outputs lie
  * @param memory the heap of every JVM, such as {@code 4g}
+ * @param sharedClasses the folder of Assay's archive of library classes; empty means none
  */
-record Contenders(Path home, Path work, String memory) {
+record Contenders(Path home, Path work, String memory, String sharedClasses) {
   static final String ASSAY = "assay, full";
   static final String MORE = "assay, one more delivery";
   static final String NOTHING = "assay, nothing new";
@@ -110,6 +111,8 @@ record Contenders(Path home, Path work, String memory) {
 
   List<String> sample(double scale, int days, Path out) {
     return List.of(
+        "env",
+        "ASSAY_SHARED_CLASSES=" + sharedClasses,
         launcher(),
         "sample",
         "--pipeline",
@@ -133,6 +136,7 @@ record Contenders(Path home, Path work, String memory) {
     return List.of(
         "env",
         "ASSAY_MEMORY=" + memory,
+        "ASSAY_SHARED_CLASSES=" + sharedClasses,
         launcher(),
         word,
         "--pipeline",

@@ -15,9 +15,9 @@ class DiskFaultsIT {
 
   @Test
   void whoDiesAtAFewChangesOfTheDiskIsHealedByOnePlainRun(@TempDir Path folder) throws Exception {
-    ChildJvm campaign = DiskCampaign.start(folder, "deaths", "23");
+    ChildJvm campaign = DiskCampaign.start(folder, "deaths", "47");
     assertThat(campaign.exitCode()).as(campaign.output()).isZero();
-    assertThat(campaign.output()).contains("changes, every 23").containsPattern("later-DIE-\\d");
+    assertThat(campaign.output()).contains("changes, every 47").containsPattern("later-DIE-\\d");
   }
 
   @Tag("long")

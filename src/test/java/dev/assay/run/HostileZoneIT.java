@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +42,7 @@ class HostileZoneIT {
     hostile = calm.copy(folder.resolve("hostile"));
   }
 
+  @Tag("long")
   @Test
   void isReadWithTheMemoryAndTheWorkOfANormalRunAndChangesNothingButWhatIsRejected()
       throws Exception {

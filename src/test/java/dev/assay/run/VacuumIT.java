@@ -30,6 +30,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
@@ -77,7 +79,7 @@ class VacuumIT {
 
   @Test
   @Order(1)
-  void aPlainVacuumOfAnyTableDeletesNothingAfterTwentyOverwrites() {
+  void aPlainVacuumOfATableOfAnyLayerDeletesNothingAfterTwentyOverwrites() {
     for (int run = 1; run <= RUNS; run++) {
       deliver(run);
       RunReport report = at(day(run)).run();
@@ -85,7 +87,7 @@ class VacuumIT {
     }
     assertThat(lab.releases()).hasSize(RUNS - 1);
     NavigableSet<String> all = onDisk(lab);
-    for (TableName table : there()) {
+    for (TableName table : oneOfEachLayer()) {
       sql("vacuum delta.`" + lab.lakehouse().path(table) + "`");
     }
     assertThat(onDisk(lab)).isEqualTo(all);
@@ -343,6 +345,13 @@ class VacuumIT {
 
   private Lab at(Instant time) {
     return lab.at(time);
+  }
+
+  private Collection<TableName> oneOfEachLayer() {
+    Map<Layer, TableName> first = new EnumMap<>(Layer.class);
+    there().forEach(t -> first.putIfAbsent(t.layer(), t));
+    assertThat(first).hasSizeGreaterThanOrEqualTo(3);
+    return first.values();
   }
 
   private List<TableName> there() {
