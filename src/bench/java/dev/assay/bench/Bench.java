@@ -118,7 +118,10 @@ final class Bench implements Callable<Integer> {
     input.whole();
     Input.Size size = input.size();
     log.printf("scale %s: %,d rows, %,d bytes%n", Figures.plain(scale), size.rows(), size.bytes());
-    contenders.prepare(input, process);
+    contenders.configure();
+    if (!smoke) {
+      contenders.prepare(input, process);
+    }
     List<Arm> arms =
         contenders.arms(input, smoke ? Contenders.Choice.REBUILDS : Contenders.Choice.ALL);
     var figures = new Rounds(warmUps, runs).run(arms, process, log);
@@ -133,8 +136,11 @@ final class Bench implements Callable<Integer> {
   }
 
   private Contenders contenders(Path folder) {
-    String sharedClasses = smoke ? "" : folder.resolveSibling("classes").toString();
-    return new Contenders(home.toAbsolutePath().normalize(), folder, memory, sharedClasses);
+    Jvm jvm =
+        smoke
+            ? new Jvm(memory, "-XX:TieredStopAtLevel=1", "")
+            : new Jvm(memory, "", folder.resolveSibling("classes").toString());
+    return new Contenders(home.toAbsolutePath().normalize(), folder, jvm);
   }
 
   private History history(PrintWriter log) throws Exception {
@@ -144,7 +150,7 @@ final class Bench implements Callable<Integer> {
     WholeProcess process = new WholeProcess(folder);
     Contenders contenders = contenders(folder);
     Input all = input(scales[0], folder, contenders, process, new Span(history, history));
-    Marts.configure(home.resolve("conf"), contenders.conf());
+    contenders.configure();
     return History.of(all, contenders.run(folder.resolve("lake"), all), process, log);
   }
 

@@ -14,10 +14,9 @@ import java.util.stream.Stream;
  *
  * @param home the project's folder
  * @param work where inputs and outputs lie
- * @param memory the heap of every JVM, such as {@code 4g}
- * @param sharedClasses the folder of Assay's archive of library classes; empty means none
+ * @param jvm how every JVM starts
  */
-record Contenders(Path home, Path work, String memory, String sharedClasses) {
+record Contenders(Path home, Path work, Jvm jvm) {
   static final String ASSAY = "assay, full";
   static final String MORE = "assay, one more delivery";
   static final String NOTHING = "assay, nothing new";
@@ -35,10 +34,16 @@ record Contenders(Path home, Path work, String memory, String sharedClasses) {
     ALL
   }
 
-  /** Sets up what the arms start from: a small configuration, and a lakehouse without the end. */
-  void prepare(Input input, WholeProcess process) throws IOException, InterruptedException {
+  /** Clears what an earlier measurement left, and puts a small configuration in place. */
+  void configure() throws IOException {
+    for (String lake : List.of("before", "full", "more")) {
+      Folders.clear(work.resolve(lake));
+    }
     Marts.configure(home.resolve("conf"), conf());
-    Folders.clear(work.resolve("before"));
+  }
+
+  /** Makes the lakehouse without the end, which the one more delivery is brought to. */
+  void prepare(Input input, WholeProcess process) throws IOException, InterruptedException {
     input.withoutLast();
     process.run(run(work.resolve("before/lake"), input));
     input.whole();
@@ -51,11 +56,6 @@ record Contenders(Path home, Path work, String memory, String sharedClasses) {
     arms.add(new Arm(ASSAY, () -> Folders.clear(work.resolve("full")), run(fullLake(), input)));
     arms.add(
         new Arm(
-            MORE,
-            () -> Folders.copy(work.resolve("before"), work.resolve("more")),
-            run(work.resolve("more/lake"), input)));
-    arms.add(
-        new Arm(
             SPARK,
             () -> Folders.clear(sparkOutput()),
             jvm(PlainSpark.class, landing, sparkOutput(), models())));
@@ -65,16 +65,20 @@ record Contenders(Path home, Path work, String memory, String sharedClasses) {
             () -> Files.deleteIfExists(duckFile()),
             jvm(DuckDbRebuild.class, landing, duckFile())));
     if (choice == Choice.ALL) {
-      arms.addAll(small(input));
+      arms.addAll(later(input));
       arms.addAll(limits(landing));
     }
     return arms;
   }
 
-  private List<Arm> small(Input input) {
+  private List<Arm> later(Input input) {
     Arm.Preparation none = () -> {};
     Path cold = work.resolve("cold");
     return List.of(
+        new Arm(
+            MORE,
+            () -> Folders.copy(work.resolve("before"), work.resolve("more")),
+            run(work.resolve("more/lake"), input)),
         new Arm(NOTHING, none, run(work.resolve("more/lake"), input)),
         new Arm(RELEASES, none, assay("releases", fullLake())),
         new Arm(TABLES, none, assay("tables", fullLake())),
@@ -97,6 +101,9 @@ record Contenders(Path home, Path work, String memory, String sharedClasses) {
   Agreement agreement(WholeProcess process) throws Exception {
     Agreement agreement = new Agreement();
     for (String lake : List.of("full", "more")) {
+      if (!Files.isDirectory(work.resolve(lake))) {
+        continue;
+      }
       Path manifest = work.resolve(lake + ".manifest.json");
       List<String> command = new ArrayList<>(assay("manifest", work.resolve(lake + "/lake")));
       command.addAll(List.of("latest", "--out", manifest.toString()));
@@ -112,7 +119,7 @@ record Contenders(Path home, Path work, String memory, String sharedClasses) {
   List<String> sample(double scale, int days, Path out) {
     return List.of(
         "env",
-        "ASSAY_SHARED_CLASSES=" + sharedClasses,
+        "ASSAY_SHARED_CLASSES=" + jvm.sharedClasses(),
         launcher(),
         "sample",
         "--pipeline",
@@ -135,8 +142,9 @@ record Contenders(Path home, Path work, String memory, String sharedClasses) {
   private List<String> assay(String word, Path lake) {
     return List.of(
         "env",
-        "ASSAY_MEMORY=" + memory,
-        "ASSAY_SHARED_CLASSES=" + sharedClasses,
+        "ASSAY_MEMORY=" + jvm.memory(),
+        "ASSAY_JAVA_OPTIONS=" + jvm.option(),
+        "ASSAY_SHARED_CLASSES=" + jvm.sharedClasses(),
         launcher(),
         word,
         "--pipeline",
@@ -155,8 +163,11 @@ record Contenders(Path home, Path work, String memory, String sharedClasses) {
   private List<String> jvm(Class<?> main, Object... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-Xmx" + memory);
+    command.add("-Xmx" + jvm.memory());
     command.add("-XX:+UseSerialGC");
+    if (!jvm.option().isEmpty()) {
+      command.add(jvm.option());
+    }
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
         .filter(a -> a.startsWith("--add-opens") || a.startsWith("-D"))
         .forEach(command::add);
@@ -165,8 +176,7 @@ record Contenders(Path home, Path work, String memory, String sharedClasses) {
     return command;
   }
 
-  /** Assay's configuration with the six marts alone. */
-  Path conf() {
+  private Path conf() {
     return work.resolve("conf");
   }
 
