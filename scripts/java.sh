@@ -83,5 +83,5 @@ assay_archive_classes() {
     -XX:SharedArchiveFile="$class_list.jsa" -cp "$(cat "$1/target/classpath")" >/dev/null 2>&1; then
     mv -f "$class_list.jsa" "$class_archive"
   fi
-  rm -f "$class_list" "$class_list.jsa"
+  rm -f "$class_list.jsa"
 }

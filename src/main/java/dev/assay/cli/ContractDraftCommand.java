@@ -77,13 +77,7 @@ final class ContractDraftCommand implements Callable<Integer> {
     ContractDraft draft =
         new ContractDraft(
             pipeline, versions(name, pipeline, lakehouse), Clock.systemUTC().instant());
-    String text = text(draft, name, lakehouse);
-    if (out == null) {
-      terminal.out().print(text);
-      terminal.out().flush();
-    } else {
-      new OutFile(out).write(w -> w.write(text));
-    }
+    OutFile.print(out, terminal, text(draft, name, lakehouse));
     return 0;
   }
 

@@ -85,13 +85,7 @@ final class ContractExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    String text = format.text(new ContractChoice(place).of(table, release));
-    if (out == null) {
-      terminal.out().print(text);
-      terminal.out().flush();
-    } else {
-      new OutFile(out).write(w -> w.write(text));
-    }
+    OutFile.print(out, terminal, format.text(new ContractChoice(place).of(table, release)));
     return 0;
   }
 }

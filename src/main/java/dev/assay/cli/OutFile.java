@@ -10,12 +10,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
 
 /** A file that is there whole or, when anything fails, as it was before. */
 record OutFile(Path file) {
   /** Writes what the file will hold. */
   interface Content {
     void write(Writer out) throws IOException;
+  }
+
+  /** Writes a text to {@code file}, or to the terminal where no file is named. */
+  static void print(@Nullable Path file, Terminal terminal, String text) {
+    if (file == null) {
+      terminal.out().print(text);
+      terminal.out().flush();
+    } else {
+      new OutFile(file).write(out -> out.write(text));
+    }
   }
 
   /**

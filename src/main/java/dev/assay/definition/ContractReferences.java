@@ -77,17 +77,18 @@ final class ContractReferences {
   /** The promised columns, and behind them those that Bronze and Silver add to their tables. */
   static StructType rowOf(Contract contract) {
     StructType row = SparkTypes.schemaOf(contract);
-    if (contract.table().layer() == Layer.BRONZE) {
-      for (StructField field : BRONZE_METADATA.fields()) {
-        row = contract.column(field.name()).isPresent() ? row : row.add(field);
-      }
-    }
-    if (contract.table().layer() == Layer.SILVER) {
-      for (StructField field : SILVER_METADATA.fields()) {
-        row = contract.column(field.name()).isPresent() ? row : row.add(field);
-      }
+    for (StructField field : metadata(contract.table().layer()).fields()) {
+      row = contract.column(field.name()).isPresent() ? row : row.add(field);
     }
     return row;
+  }
+
+  private static StructType metadata(Layer layer) {
+    return switch (layer) {
+      case BRONZE -> BRONZE_METADATA;
+      case SILVER -> SILVER_METADATA;
+      case GOLD, OPS -> new StructType();
+    };
   }
 
   private void metadataIsNotPromised(Contract contract) {
