@@ -17,6 +17,7 @@ import dev.assay.table.Commit;
 import dev.assay.table.ContentHashing;
 import dev.assay.table.DeltaTables;
 import dev.assay.table.Lakehouse;
+import dev.assay.table.NodeTables;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.management.ManagementFactory;
@@ -30,17 +31,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What twenty checks cost beside one scan that aggregates every column of the same table: each arm
- * in turn, in one warm process, and the median of the rounds, in seconds of CPU.
+ * What twenty checks cost beside one scan that aggregates every column of the same table, and what
+ * they cost when a hundredth of its rows came since they were judged: each arm in turn, in one warm
+ * process, and the median of the rounds, in seconds of CPU.
  */
 final class JudgingCost {
   private static final TableName SALES = TableName.parse("gold.fct_sale").orElseThrow();
   private static final TableName USERS = TableName.parse("gold.dim_user").orElseThrow();
   private static final int USERS_COUNT = 50_000;
+  private static final int HUNDRED = 100;
 
   /** Of the process: what other processes do to the clock does not count. */
   private static final OperatingSystemMXBean CPU =
@@ -48,11 +54,16 @@ final class JudgingCost {
 
   private final DeltaTables tables;
   private final Lakehouse lakehouse;
+  private final NodeTables nodes;
   private final Contract contract;
   private final Map<String, List<Double>> seconds = new LinkedHashMap<>();
+  private @Nullable Verdict then;
+  private @Nullable Verdict judged;
 
-  private JudgingCost(DeltaTables tables, Lakehouse lakehouse, Contract contract) {
+  private JudgingCost(
+      DeltaTables tables, NodeTables nodes, Lakehouse lakehouse, Contract contract) {
     this.tables = tables;
+    this.nodes = nodes;
     this.lakehouse = lakehouse;
     this.contract = contract;
   }
@@ -64,8 +75,8 @@ final class JudgingCost {
     int rounds = args.length > 2 ? Integer.parseInt(args[2]) : 7;
     Lakehouse lakehouse = new Lakehouse(work.resolve("judging-" + rows).toString());
     try (Sessions sessions = new Sessions(Map.of())) {
-      DeltaTables tables = new DeltaTables(lakehouse, sessions.forNode(rows));
-      JudgingCost cost = new JudgingCost(tables, lakehouse, contract());
+      NodeTables nodes = read -> new DeltaTables(lakehouse, sessions.forNode(read));
+      JudgingCost cost = new JudgingCost(nodes.forInput(rows), nodes, lakehouse, contract());
       cost.invent(rows);
       for (int round = 0; round <= rounds; round++) {
         cost.round();
@@ -93,6 +104,11 @@ final class JudgingCost {
     }
     String users = "select cast(id as int) as user_id from range(" + USERS_COUNT + ")";
     tables.session().sql(users).write().format("delta").save(lakehouse.path(USERS));
+    sales(0, rows).save(lakehouse.path(SALES));
+    sales(rows, rows + rows / HUNDRED).mode(SaveMode.Append).save(lakehouse.path(SALES));
+  }
+
+  private DataFrameWriter<Row> sales(long from, long until) {
     String sales =
         """
         select id as sale_id,
@@ -107,10 +123,10 @@ final class JudgingCost {
           cast(pmod(hash(id, 8), 10001) / 10000 as decimal(5,4)) as confidence,
           pmod(hash(id, 9), 24) as hour_of_day,
           timestamp_seconds(1700000000 + pmod(hash(id, 10), 10000000)) as sold_at
-        from range(%d)
+        from range(%d, %d)
         """
-            .formatted(USERS_COUNT, rows);
-    tables.session().sql(sales).write().format("delta").save(lakehouse.path(SALES));
+            .formatted(USERS_COUNT, from, until);
+    return tables.session().sql(sales).write().format("delta");
   }
 
   private void round() {
@@ -122,6 +138,49 @@ final class JudgingCost {
     timed("content hash and 20 checks in one scan", () -> new Scan(contract, rows));
     timed("verdict: these and the key", () -> verdict(commit, withoutReference()));
     timed("verdict: these, the key and one reference", () -> verdict(commit, contract));
+    Basis basis = Basis.last(lakehouse, List.of(then()), commit).orElseThrow();
+    timed("the same after 1 % was appended", () -> continued(commit, basis));
+    timed("no repeated key", () -> unique("sale_id").in(rows));
+    timed("no repeated key after 1 % was appended", () -> more("sale_id", basis));
+    timed("no repeated text", () -> unique("receipt").in(rows));
+    timed("no repeated text after 1 % was appended", () -> more("receipt", basis));
+  }
+
+  private static Repetitions unique(String column) {
+    return Repetitions.of(List.of(column));
+  }
+
+  private void more(String column, Basis basis) {
+    if (unique(column).more(basis.since(), nodes) != 0) {
+      throw new IllegalStateException("the invented rows repeat " + column);
+    }
+  }
+
+  /** What was said before the last rows came. */
+  private Verdict then() {
+    if (then == null) {
+      then = judge().judge(contract, lakehouse.log(SALES).read(0));
+    }
+    return then;
+  }
+
+  private void continued(Commit commit, Basis basis) {
+    Verdict verdict = judge().judge(contract, commit, basis, nodes);
+    if (!verdict.equals(judged)) {
+      throw new IllegalStateException("going on from version 0 says " + verdict);
+    }
+  }
+
+  private Judge judge() {
+    long users = lakehouse.log(USERS).lastDataChange().orElseThrow().version();
+    return new Judge(
+        tables,
+        new Judge.Surroundings(
+            Map.of(USERS, users), Instant.EPOCH, (t, c, s, e) -> List.of(), deliveries()));
+  }
+
+  private static Deliveries deliveries() {
+    return new Deliveries(Map.of());
   }
 
   private static void everyColumn(Dataset<Row> rows) {
@@ -146,12 +205,11 @@ final class JudgingCost {
   }
 
   private void verdict(Commit commit, Contract asked) {
-    long users = lakehouse.log(USERS).lastDataChange().orElseThrow().version();
-    Trial trial = new Trial(tables, Map.of(USERS, users), Instant.EPOCH, List.of());
-    Verdict verdict = trial.of(asked, commit).verdict();
+    Verdict verdict = judge().judge(asked, commit);
     if (!verdict.passed()) {
       throw new IllegalStateException("the invented rows break " + verdict.blocking());
     }
+    judged = verdict;
   }
 
   private Contract withoutReference() {

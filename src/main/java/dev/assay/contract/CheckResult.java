@@ -7,6 +7,8 @@ import dev.assay.model.TableName;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Map;
+import java.util.OptionalLong;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -28,6 +30,11 @@ public record CheckResult(
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
   private static final int SHOWN = 4;
   private static final int EXACT = 12;
+
+  /** One row more or less shows in a share of so many rows, as it is rounded. */
+  private static final long SHARES_TELL_COUNTS = 1_000_000;
+
+  private static final Pattern VERSION = Pattern.compile("\\d{1,18}");
 
   /** A result without evidence. */
   public CheckResult(
@@ -101,6 +108,33 @@ public record CheckResult(
   /** Whether it was held against these versions of other tables. */
   boolean isAgainst(Check check, Map<TableName, Long> versions) {
     return expected.split(NOTE, 2)[0].equals(expected(check, versions));
+  }
+
+  /** The version of another table that it was held against; empty when it names none. */
+  OptionalLong against(TableName table) {
+    String end = " in " + table + " version ";
+    String bounds = expected.split(NOTE, 2)[0];
+    int at = bounds.lastIndexOf(end);
+    String version = at < 0 ? "" : bounds.substring(at + end.length());
+    return VERSION.matcher(version).matches()
+        ? OptionalLong.of(Long.parseLong(version))
+        : OptionalLong.empty();
+  }
+
+  /**
+   * The count that was measured; empty where a rounded share does not tell it.
+   *
+   * @param rows the base of percentages
+   */
+  OptionalLong count(Check check, long rows) {
+    if (!check.bounds().percent()) {
+      return OptionalLong.of(measured.longValueExact());
+    }
+    if (rows >= SHARES_TELL_COUNTS) {
+      return OptionalLong.empty();
+    }
+    BigDecimal count = measured.multiply(BigDecimal.valueOf(rows)).movePointLeft(2);
+    return OptionalLong.of(count.setScale(0, RoundingMode.HALF_UP).longValueExact());
   }
 
   CheckResult with(Evidence other) {

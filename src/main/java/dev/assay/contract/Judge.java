@@ -1,24 +1,18 @@
 package dev.assay.contract;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.sum;
-
 import dev.assay.definition.Check;
 import dev.assay.definition.Contract;
 import dev.assay.definition.Statistic;
 import dev.assay.model.TableName;
 import dev.assay.table.Commit;
 import dev.assay.table.DeltaTables;
+import dev.assay.table.NodeTables;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Measures one version of a table: content hash and all that can be counted row by row in one scan,
  * one narrow scan per set of columns that may not repeat, one narrow join per reference, and one
- * run of every query.
+ * run of every query. What an earlier verdict has counted already need not be counted again.
  */
 final class Judge {
   private final DeltaTables tables;
@@ -47,24 +41,36 @@ final class Judge {
   record Surroundings(
       Map<TableName, Long> versions, Instant now, Earlier earlier, Deliveries deliveries) {}
 
+  /** Looks at every row. */
   Verdict judge(Contract contract, Commit commit) {
-    return new Measuring(contract, commit).verdict();
+    OnTrial trial = onTrial(contract, commit);
+    return new Measuring(trial, new WholeCounts(trial)).verdict();
   }
 
-  /** One table on trial. */
+  /** Goes on from an earlier verdict; looks at every row where that does not add up. */
+  Verdict judge(Contract contract, Commit commit, Basis basis, NodeTables nodes) {
+    OnTrial trial = onTrial(contract, commit);
+    ContinuedCounts continued = new ContinuedCounts(trial, basis, nodes);
+    Counts counts = continued.agreeWithLog() ? continued : new WholeCounts(trial);
+    return new Measuring(trial, counts).verdict();
+  }
+
+  private OnTrial onTrial(Contract contract, Commit commit) {
+    return new OnTrial(contract, commit, tables, surroundings.versions());
+  }
+
+  /** One version and what was counted of it. */
   private final class Measuring {
+    private final OnTrial trial;
     private final Contract contract;
     private final Commit commit;
-    private final Dataset<Row> rows;
-    private final Samples samples;
-    private final Scan scan;
+    private final Counts counts;
 
-    Measuring(Contract contract, Commit commit) {
-      this.contract = contract;
-      this.commit = commit;
-      this.rows = tables.readAt(contract.table(), commit.version());
-      this.samples = new Samples(contract, rows);
-      this.scan = new Scan(contract, rows);
+    Measuring(OnTrial trial, Counts counts) {
+      this.trial = trial;
+      this.contract = trial.contract();
+      this.commit = trial.commit();
+      this.counts = counts;
     }
 
     Verdict verdict() {
@@ -74,13 +80,13 @@ final class Judge {
           commit.version(),
           commit.sha256(),
           contract.fingerprint(),
-          scan.content(),
+          counts.content(),
           results);
     }
 
     private CheckResult result(Check check) {
       if (check.measure() instanceof Check.AgeInHours age) {
-        return Freshness.of(check, newest(check, age), scan.rows(), surroundings.now());
+        return Freshness.of(check, newest(check, age), counts.rows(), surroundings.now());
       }
       if (check.measure() instanceof Check.MissingDeliveries missing) {
         return surroundings
@@ -101,99 +107,69 @@ final class Judge {
         return orphans(check, orphans);
       }
       CheckResult result = result(check, counted(check));
-      return result.passed() ? result : with(result, samples.of(check));
+      return result.passed() ? result : with(result, samples().of(check));
     }
 
     private long counted(Check check) {
       if (check.measure() instanceof Check.RowCount) {
-        return scan.rows();
+        return counts.rows();
       }
       if (check.measure() instanceof Check.Duplicates duplicates) {
-        return repeated(duplicates.columns());
+        return counts.repeated(check, duplicates);
       }
-      Long count = scan.number(check, 0);
+      Long count = counts.number(check, 0);
       return count == null ? 0 : count;
     }
 
     private CheckResult result(Check check, long count) {
-      return CheckResult.of(check, BigDecimal.valueOf(count), scan.rows(), surroundings.versions());
+      return CheckResult.of(
+          check, BigDecimal.valueOf(count), counts.rows(), surroundings.versions());
     }
 
     private @Nullable Instant newest(Check check, Check.AgeInHours age) {
-      Long micros = scan.number(check, 0);
+      Long micros = counts.number(check, 0);
       if (micros == null && age.fallback() != null) {
-        micros = scan.number(check, 1);
+        micros = counts.number(check, 1);
       }
       return micros == null ? null : Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
     }
 
     private @Nullable BigDecimal value(Check check, Statistic statistic) {
       if (statistic instanceof Statistic.Rows) {
-        return BigDecimal.valueOf(scan.rows());
+        return BigDecimal.valueOf(counts.rows());
       }
       if (statistic instanceof Statistic.AddedRows) {
         return commit.addedRows() < 0 ? null : BigDecimal.valueOf(commit.addedRows());
       }
       if (statistic instanceof Statistic.Mean) {
-        String sum = scan.text(check, 0);
-        Long values = scan.number(check, 1);
+        String sum = counts.text(check, 0);
+        Long values = counts.number(check, 1);
         return sum == null || values == null || values == 0
             ? null
             : new BigDecimal(sum).divide(BigDecimal.valueOf(values), 6, RoundingMode.HALF_UP);
       }
-      Long part = scan.number(check, 0);
+      Long part = counts.number(check, 0);
       Long whole =
-          statistic instanceof Statistic.Share ? scan.number(check, 1) : (Long) scan.rows();
+          statistic instanceof Statistic.Share ? counts.number(check, 1) : (Long) counts.rows();
       return part == null || whole == null || whole == 0
           ? null
           : CheckResult.percent(BigDecimal.valueOf(part), whole);
     }
 
-    /** Rows beyond the first of each combination; one in which a value is missing is none. */
-    private long repeated(List<String> columns) {
-      Column[] key = columns.stream().map(Measures::name).toArray(Column[]::new);
-      Column whole =
-          Arrays.stream(key).map(Column::isNotNull).reduce(Column::and).orElse(lit(true));
-      Row found =
-          rows.filter(whole)
-              .groupBy(key)
-              .agg(count(lit(1)).as("_times"))
-              .agg(sum(col("_times").minus(lit(1L))))
-              .head();
-      return found.isNullAt(0) ? 0 : found.getLong(0);
-    }
-
     private CheckResult orphans(Check check, Check.Orphans orphans) {
-      Dataset<Row> alone = alone(orphans);
-      CheckResult result = result(check, alone.count());
-      return result.passed() ? result : with(result, samples.of(alone));
+      CheckResult result = result(check, counts.alone(check, orphans));
+      return result.passed() ? result : with(result, samples().of(trial.alone(orphans)));
     }
 
-    private Dataset<Row> alone(Check.Orphans orphans) {
-      Dataset<Row> partners =
-          at(orphans.table())
-              .select(Measures.name(orphans.tableColumn()).as("_partner"))
-              .distinct();
-      return rows.filter(Measures.name(orphans.column()).isNotNull())
-          .join(partners, Measures.name(orphans.column()).equalTo(col("_partner")), "left_anti");
-    }
-
-    private Dataset<Row> at(TableName table) {
-      Long version =
-          table.equals(contract.table())
-              ? (Long) commit.version()
-              : surroundings.versions().get(table);
-      if (version == null) {
-        throw new IllegalStateException(table + " has no version to refer to");
-      }
-      return tables.readAt(table, version);
+    private Samples samples() {
+      return new Samples(contract, trial.rows());
     }
 
     private CheckResult asked(Check check, Check.Asked asked) {
-      Dataset<Row> answer = CheckSql.rows(tables.session(), asked, this::at);
+      Dataset<Row> answer = CheckSql.rows(tables.session(), asked, trial::at);
       if (asked.answer() == Check.Asked.Answer.ROWS) {
         CheckResult result = result(check, answer.count());
-        return result.passed() ? result : with(result, samples.of(answer));
+        return result.passed() ? result : with(result, samples().of(answer));
       }
       List<Row> two = answer.limit(2).collectAsList();
       if (two.size() != 1 || two.get(0).isNullAt(0)) {
@@ -202,7 +178,7 @@ final class Judge {
             .noting("the query yields no number");
       }
       return CheckResult.of(
-          check, CheckSql.number(two.get(0)), scan.rows(), surroundings.versions());
+          check, CheckSql.number(two.get(0)), counts.rows(), surroundings.versions());
     }
 
     private static CheckResult with(CheckResult result, List<Sample> found) {

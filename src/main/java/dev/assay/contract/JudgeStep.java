@@ -12,7 +12,6 @@ import dev.assay.step.SideBySide;
 import dev.assay.step.Step;
 import dev.assay.step.StepResult;
 import dev.assay.table.Commit;
-import dev.assay.table.DeltaTables;
 import dev.assay.table.Lakehouse;
 import dev.assay.table.NodeTables;
 import java.time.Instant;
@@ -21,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Judges the newest data of every table of one layer under its current contract. A version that was
  * judged under the same contract, and against the same versions of the tables that it refers to, is
- * not judged again; what was found then still counts, unless time alone has changed it.
+ * not judged again; what was found then still counts, unless time alone has changed it. Of a large
+ * table of which little changed only that is read.
  */
 public final class JudgeStep implements Step {
   private final Layer layer;
@@ -79,7 +80,7 @@ public final class JudgeStep implements Step {
     List<Judged> judged = SideBySide.map(contracts, c -> judged(c, log, deliveries));
     for (Judged one : judged) {
       verdicts.add(one.verdict());
-      if (one.isNew()) {
+      if (one.origin() != Origin.RECORD) {
         rows.addAll(VerdictLog.rows(one.verdict(), runId, now));
       }
     }
@@ -87,10 +88,19 @@ public final class JudgeStep implements Step {
     refuse(verdicts);
     return rows.isEmpty()
         ? StepResult.skipped("every version is judged already")
-        : StepResult.done(counts(verdicts), note(verdicts));
+        : StepResult.done(counts(verdicts, judged), note(verdicts));
   }
 
-  private record Judged(Verdict verdict, boolean isNew) {}
+  private record Judged(Verdict verdict, Origin origin) {}
+
+  /** Where a verdict comes from. */
+  private enum Origin {
+    ROWS,
+    /** An earlier verdict, and the files that came and went since. */
+    CONTINUED,
+    TIME,
+    RECORD
+  }
 
   private Judged judged(Contract contract, VerdictLog log, Deliveries deliveries) {
     Commit commit = newest(contract.table());
@@ -100,16 +110,24 @@ public final class JudgeStep implements Step {
             .filter(r -> r.verdict().isAgainst(contract, versions))
             .orElse(null);
     if (recorded == null) {
-      var surroundings = new Judge.Surroundings(versions, now, log, deliveries);
-      List<TableName> read = new ArrayList<>(contract.references());
-      read.add(contract.table());
-      DeltaTables input = tables.forInput(lakehouse.rows(read));
-      return new Judged(new Judge(input, surroundings).judge(contract, commit), true);
+      return anew(contract, commit, log, new Judge.Surroundings(versions, now, log, deliveries));
     }
     return new TimePassed(deliveries, now)
         .since(recorded, contract)
-        .map(v -> new Judged(v, true))
-        .orElseGet(() -> new Judged(recorded.verdict(), false));
+        .map(v -> new Judged(v, Origin.TIME))
+        .orElseGet(() -> new Judged(recorded.verdict(), Origin.RECORD));
+  }
+
+  private Judged anew(
+      Contract contract, Commit commit, VerdictLog log, Judge.Surroundings surroundings) {
+    List<TableName> read = new ArrayList<>(contract.references());
+    read.add(contract.table());
+    Judge judge = new Judge(tables.forInput(lakehouse.rows(read)), surroundings);
+    Optional<Basis> basis =
+        Basis.of(lakehouse, log.under(contract.table(), contract.fingerprint()), commit);
+    return basis
+        .map(b -> new Judged(judge.judge(contract, commit, b, tables), Origin.CONTINUED))
+        .orElseGet(() -> new Judged(judge.judge(contract, commit), Origin.ROWS));
   }
 
   private Map<TableName, Long> references(Contract contract) {
@@ -158,10 +176,14 @@ public final class JudgeStep implements Step {
     return remedy.isEmpty() ? "Correct the data and deliver it again" : remedy;
   }
 
-  private SortedMap<String, Long> counts(List<Verdict> verdicts) {
+  private SortedMap<String, Long> counts(List<Verdict> verdicts, List<Judged> judged) {
     SortedMap<String, Long> counts = new TreeMap<>();
     counts.put("tables", (long) verdicts.size());
     counts.put("checks", verdicts.stream().mapToLong(v -> v.results().size()).sum());
+    long continued = judged.stream().filter(j -> j.origin() == Origin.CONTINUED).count();
+    if (continued > 0) {
+      counts.put("continued", continued);
+    }
     long warnings = verdicts.stream().mapToLong(v -> v.warnings().size()).sum();
     if (warnings > 0) {
       counts.put("warnings", warnings);

@@ -44,6 +44,15 @@ record Measures(StructType row) {
     return violation(measure).map(v -> List.of(count_if(v))).orElse(List.of());
   }
 
+  /** Whether it counts rows that are not as promised, each by itself. */
+  static boolean isOfOneRow(Measure measure) {
+    return measure instanceof Check.Missing
+        || measure instanceof Check.NotAccepted
+        || measure instanceof Check.NotMatching
+        || measure instanceof Check.Outside
+        || measure instanceof Check.Violations;
+  }
+
   /** True for a row that is not as promised, else false; empty where no row tells it alone. */
   Optional<Column> violation(Measure measure) {
     return broken(measure).map(v -> coalesce(v, lit(false)));
@@ -114,6 +123,10 @@ record Measures(StructType row) {
   }
 
   static Column name(String column) {
-    return col("`" + column + "`");
+    return col(quoted(column));
+  }
+
+  static String quoted(String column) {
+    return "`" + column + "`";
   }
 }

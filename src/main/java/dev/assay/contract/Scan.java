@@ -29,20 +29,37 @@ final class Scan {
   private final Map<String, Integer> begins = new HashMap<>();
 
   Scan(Contract contract, Dataset<Row> rows) {
+    this(contract.checks(), content(contract), rows);
+  }
+
+  private Scan(List<Check> checks, List<Column> content, Dataset<Row> rows) {
     Measures measures = new Measures(rows.schema());
-    List<Column> aggregates = new ArrayList<>();
-    // what Bronze holds is proven by the landed bytes, not by a hash
-    hashes = contract.table().layer() != Layer.BRONZE;
-    if (hashes) {
-      aggregates.add(ContentHashing.of(SparkTypes.schemaOf(contract)).as("content"));
-    }
-    for (Check check : contract.checks()) {
+    List<Column> aggregates = new ArrayList<>(content);
+    hashes = !content.isEmpty();
+    for (Check check : checks) {
       begins.put(check.name(), aggregates.size() + 1);
       for (Column aggregate : measures.aggregates(check.measure())) {
         aggregates.add(aggregate.as("m" + aggregates.size()));
       }
     }
     measured = rows.agg(count(lit(1)).as("rows"), aggregates.toArray(Column[]::new)).head();
+  }
+
+  /** What some checks count, and the content hash. */
+  static Scan of(Contract contract, List<Check> checks, Dataset<Row> rows) {
+    return new Scan(checks, content(contract), rows);
+  }
+
+  /** What some checks count, without a content hash: only the columns that they name are read. */
+  static Scan withoutContent(List<Check> checks, Dataset<Row> rows) {
+    return new Scan(checks, List.of(), rows);
+  }
+
+  /** What Bronze holds is proven by the landed bytes, not by a hash. */
+  private static List<Column> content(Contract contract) {
+    return contract.table().layer() == Layer.BRONZE
+        ? List.of()
+        : List.of(ContentHashing.of(SparkTypes.schemaOf(contract)).as("content"));
   }
 
   /** How many rows there are. */

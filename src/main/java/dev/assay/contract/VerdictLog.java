@@ -111,17 +111,30 @@ public final class VerdictLog implements Earlier {
     if (latest.isEmpty()) {
       return Optional.empty();
     }
-    ContentHash content = ContentHash.parse(latest.get(0).string("content_hash"));
-    Verdict verdict =
-        new Verdict(
-            table,
-            commit.version(),
-            commit.sha256(),
-            contract,
-            content,
-            latest.stream().map(VerdictLog::result).toList());
     return Optional.of(
-        new RecordedVerdict(verdict, latest.get(0).instant("judged_at"), runId, seal(latest)));
+        new RecordedVerdict(
+            verdict(latest), latest.get(0).instant("judged_at"), runId, seal(latest)));
+  }
+
+  /** The verdict whose rows these are. */
+  private static Verdict verdict(List<RecordRow> rows) {
+    RecordRow any = rows.get(0);
+    return new Verdict(
+        TableName.parse(any.string("table_name")).orElseThrow(),
+        any.longValue("version"),
+        any.string("commit_sha256"),
+        any.string("contract"),
+        ContentHash.parse(any.string("content_hash")),
+        rows.stream().map(VerdictLog::result).toList());
+  }
+
+  /** The verdicts under a contract, the last one of each version, oldest version first. */
+  List<Verdict> under(TableName table, String contract) {
+    return rowsByVerdict.values().stream()
+        .filter(r -> r.get(0).string("contract").equals(contract))
+        .filter(r -> r.get(0).string("table_name").equals(table.toString()))
+        .map(r -> verdict(latest(r)))
+        .toList();
   }
 
   /**

@@ -6,12 +6,15 @@ import io.delta.kernel.internal.InternalScanFileUtils;
 import io.delta.kernel.internal.SnapshotImpl;
 import io.delta.kernel.internal.actions.AddFile;
 import io.delta.kernel.internal.actions.DeletionVectorDescriptor;
+import io.delta.kernel.internal.actions.Metadata;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.hadoop.conf.Configuration;
 import org.jspecify.annotations.Nullable;
 
@@ -21,14 +24,20 @@ import org.jspecify.annotations.Nullable;
  * @param version the version
  * @param schemaJson Spark's {@code StructType} as JSON
  * @param properties the table's properties
+ * @param partitions columns whose values stand in the log, not in the files
  * @param files the active data files, in no promised order
  */
 public record KernelSnapshot(
-    long version, String schemaJson, SortedMap<String, String> properties, List<ActiveFile> files) {
+    long version,
+    String schemaJson,
+    SortedMap<String, String> properties,
+    SortedSet<String> partitions,
+    List<ActiveFile> files) {
   private static final long UNKNOWN = -1;
 
   public KernelSnapshot {
     properties = Collections.unmodifiableSortedMap(new TreeMap<>(properties));
+    partitions = Collections.unmodifiableSortedSet(new TreeSet<>(partitions));
     files = List.copyOf(files);
   }
 
@@ -39,8 +48,14 @@ public record KernelSnapshot(
    * @param bytes its size
    * @param rows that the version sees in it, deleted ones not counted; -1 unknown
    * @param deletionVector absolute path of the file that marks deleted rows
+   * @param statistics what the log says about its values, as JSON
    */
-  public record ActiveFile(String path, long bytes, long rows, @Nullable String deletionVector) {}
+  public record ActiveFile(
+      String path,
+      long bytes,
+      long rows,
+      @Nullable String deletionVector,
+      @Nullable String statistics) {}
 
   /** The newest version of the table at {@code path}; empty when there is no table. */
   public static Optional<KernelSnapshot> newest(String path, Configuration conf) {
@@ -71,10 +86,12 @@ public record KernelSnapshot(
   }
 
   private static KernelSnapshot read(String path, Snapshot snapshot, KernelEngine engine) {
+    Metadata metadata = ((SnapshotImpl) snapshot).getMetadata();
     return new KernelSnapshot(
         snapshot.getVersion(),
-        ((SnapshotImpl) snapshot).getMetadata().getSchemaString(),
+        metadata.getSchemaString(),
         new TreeMap<>(snapshot.getTableProperties()),
+        new TreeSet<>(metadata.getPartitionColNames()),
         ScanFiles.of(path, snapshot, engine, KernelSnapshot::file));
   }
 
@@ -86,6 +103,7 @@ public record KernelSnapshot(
         InternalScanFileUtils.getAddFileStatus(scanFile).getPath(),
         add.getSize(),
         add.getNumRecords().map(n -> n - hidden).orElse(UNKNOWN),
-        deleted != null && deleted.isOnDisk() ? deleted.getAbsolutePath(tableRoot) : null);
+        deleted != null && deleted.isOnDisk() ? deleted.getAbsolutePath(tableRoot) : null,
+        add.getStatsJson().orElse(null));
   }
 }

@@ -137,6 +137,15 @@ public record Lakehouse(String root) {
     return TableChanges.obstacle(this, table, from, to);
   }
 
+  /**
+   * The files in which two versions of a table differ; empty when files alone don't tell what rows
+   * came and went, or when one is not there as the log has it. Looks at logs and names and sizes of
+   * files, not at rows.
+   */
+  public Optional<FileDifference> fileDifference(TableName table, long from, long to) {
+    return FileDifference.between(this, table, from, to);
+  }
+
   /** Whether a table's newest version has exactly these columns, in this order. */
   public boolean hasColumns(TableName table, StructType columns) {
     return newest(table)

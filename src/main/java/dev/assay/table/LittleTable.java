@@ -36,6 +36,7 @@ final class LittleTable {
     boolean mapped =
         !snapshot.properties().getOrDefault("delta.columnMapping.mode", "none").equals("none");
     return !mapped
+        && snapshot.partitions().isEmpty()
         && StoredView.of(snapshot).isEmpty()
         && snapshot.files().stream().allMatch(LittleTable::isPlain);
   }
