@@ -138,7 +138,7 @@ final class JudgingCost {
     timed("content hash and 20 checks in one scan", () -> new Scan(contract, rows));
     timed("verdict: these and the key", () -> verdict(commit, withoutReference()));
     timed("verdict: these, the key and one reference", () -> verdict(commit, contract));
-    Basis basis = Basis.last(lakehouse, List.of(then()), commit).orElseThrow();
+    Basis basis = Basis.from(lakehouse, then(), commit).orElseThrow();
     timed("the same after 1 % was appended", () -> continued(commit, basis));
     timed("no repeated key", () -> unique("sale_id").in(rows));
     timed("no repeated key after 1 % was appended", () -> more("sale_id", basis));

@@ -1,11 +1,11 @@
 package dev.assay.contract;
 
+import dev.assay.definition.Contract;
 import dev.assay.model.AssayException;
 import dev.assay.model.TableName;
 import dev.assay.table.Commit;
 import dev.assay.table.FileDifference;
 import dev.assay.table.Lakehouse;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -20,25 +20,36 @@ record Basis(Verdict then, FileDifference since, Lakehouse lakehouse) {
   private static final long LEAST_BYTES = 1L << 20;
 
   /** That of a version, where it is worth while. */
-  static Optional<Basis> of(Lakehouse lakehouse, List<Verdict> earlier, Commit commit) {
-    return earlier.size() % EVERY == 0
-        ? Optional.empty()
-        : last(lakehouse, earlier, commit).filter(Basis::isWorthWhile);
-  }
-
-  /** The last of some verdicts under one contract, where the table still tells what came since. */
-  static Optional<Basis> last(Lakehouse lakehouse, List<Verdict> earlier, Commit commit) {
-    if (earlier.isEmpty()) {
+  static Optional<Basis> of(Lakehouse lakehouse, VerdictLog log, Contract contract, Commit commit) {
+    if (isDue(log.versions(contract.table(), contract.fingerprint()))) {
       return Optional.empty();
     }
-    Verdict then = earlier.get(earlier.size() - 1);
-    if (then.version() > commit.version() || !isOfThisTable(lakehouse, then)) {
+    return log.last(contract.table(), contract.fingerprint())
+        .flatMap(then -> from(lakehouse, then, commit))
+        .filter(Basis::isWorthWhile);
+  }
+
+  /** Whether after so many verdicts one has to count every row. */
+  static boolean isDue(long verdicts) {
+    return verdicts % EVERY == 0;
+  }
+
+  /** An earlier verdict, where files tell what came and went since. */
+  static Optional<Basis> from(Lakehouse lakehouse, Verdict then, Commit commit) {
+    if (then.version() > commit.version()
+        || !saysWhatItCounted(then)
+        || !isOfThisTable(lakehouse, then)) {
       return Optional.empty();
     }
     return lakehouse
         .fileDifference(then.table(), then.version(), commit.version())
         .filter(d -> d.rowsBefore() == then.content().rows())
         .map(d -> new Basis(then, d, lakehouse));
+  }
+
+  /** Those of earlier formats don't say of what kind their checks were. */
+  private static boolean saysWhatItCounted(Verdict then) {
+    return then.results().stream().noneMatch(r -> r.evidence().kind() == null);
   }
 
   /** A table that was made anew counts its versions anew. */
@@ -50,7 +61,7 @@ record Basis(Verdict then, FileDifference since, Lakehouse lakehouse) {
     }
   }
 
-  private boolean isWorthWhile() {
+  boolean isWorthWhile() {
     return since.isNothing()
         || (since.bytesAfter() >= LEAST_BYTES && 2 * since.bytes() <= since.bytesAfter());
   }

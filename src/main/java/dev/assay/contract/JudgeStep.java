@@ -123,8 +123,7 @@ public final class JudgeStep implements Step {
     List<TableName> read = new ArrayList<>(contract.references());
     read.add(contract.table());
     Judge judge = new Judge(tables.forInput(lakehouse.rows(read)), surroundings);
-    Optional<Basis> basis =
-        Basis.of(lakehouse, log.under(contract.table(), contract.fingerprint()), commit);
+    Optional<Basis> basis = Basis.of(lakehouse, log, contract, commit);
     return basis
         .map(b -> new Judged(judge.judge(contract, commit, b, tables), Origin.CONTINUED))
         .orElseGet(() -> new Judged(judge.judge(contract, commit), Origin.ROWS));

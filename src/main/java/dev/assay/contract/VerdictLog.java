@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -128,13 +129,23 @@ public final class VerdictLog implements Earlier {
         rows.stream().map(VerdictLog::result).toList());
   }
 
-  /** The verdicts under a contract, the last one of each version, oldest version first. */
-  List<Verdict> under(TableName table, String contract) {
-    return rowsByVerdict.values().stream()
-        .filter(r -> r.get(0).string("contract").equals(contract))
-        .filter(r -> r.get(0).string("table_name").equals(table.toString()))
-        .map(r -> verdict(latest(r)))
-        .toList();
+  /** The verdict on the version of a table that was judged last under a contract. */
+  Optional<Verdict> last(TableName table, String contract) {
+    return under(table, contract).reduce((older, newer) -> newer).map(r -> verdict(latest(r)));
+  }
+
+  /** How many versions of a table were judged under a contract. */
+  long versions(TableName table, String contract) {
+    return under(table, contract).count();
+  }
+
+  /** Oldest first. */
+  private Stream<List<RecordRow>> under(TableName table, String contract) {
+    String begin = table + "@";
+    String end = "/" + contract;
+    return rowsByVerdict.entrySet().stream()
+        .filter(e -> e.getKey().startsWith(begin) && e.getKey().endsWith(end))
+        .map(Map.Entry::getValue);
   }
 
   /**

@@ -16,8 +16,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -111,7 +113,7 @@ class ContinuedVerdictIT {
       Commit commit = newest();
       Verdict whole = whole(commit);
       Verdict then = earlier.get(random.nextInt(earlier.size()));
-      Basis basis = Basis.last(lakehouse, List.of(then), commit).orElse(null);
+      Basis basis = Basis.from(lakehouse, then, commit).orElse(null);
       if (basis != null) {
         assertThat(continued(commit, basis))
             .as("seed %s, step %s: %s, from version %s", seed, step, did, then.version())
@@ -129,16 +131,16 @@ class ContinuedVerdictIT {
     tables.append(SALES, sales(random, 10), provenance(SALES));
     judgeWhole();
     tables.append(SALES, sales(random, 10), provenance(SALES));
-    assertThat(Basis.last(lakehouse, earlier, newest())).isPresent();
+    assertThat(basis(earlier.get(0))).isPresent();
     for (Path file : dataFiles()) {
       byte[] bytes = Files.readAllBytes(file);
-      Files.write(file, java.util.Arrays.copyOf(bytes, bytes.length - 1));
-      assertThat(Basis.last(lakehouse, earlier, newest())).isEmpty();
+      Files.write(file, Arrays.copyOf(bytes, bytes.length - 1));
+      assertThat(basis(earlier.get(0))).isEmpty();
       Files.delete(file);
-      assertThat(Basis.last(lakehouse, earlier, newest())).isEmpty();
+      assertThat(basis(earlier.get(0))).isEmpty();
       Files.write(file, bytes);
     }
-    assertThat(Basis.last(lakehouse, earlier, newest())).isPresent();
+    assertThat(basis(earlier.get(0))).isPresent();
   }
 
   @Test
@@ -149,7 +151,7 @@ class ContinuedVerdictIT {
     Verdict then = earlier.get(0);
     Verdict ofAnother =
         new Verdict(SALES, 0, "other", then.contract(), then.content(), then.results());
-    assertThat(Basis.last(lakehouse, List.of(ofAnother), newest())).isEmpty();
+    assertThat(basis(ofAnother)).isEmpty();
     Verdict ofMore =
         new Verdict(
             SALES,
@@ -158,16 +160,42 @@ class ContinuedVerdictIT {
             then.contract(),
             then.content().plusRow(new byte[32]),
             then.results());
-    assertThat(Basis.last(lakehouse, List.of(ofMore), newest())).isEmpty();
+    assertThat(basis(ofMore)).isEmpty();
     sql("alter table %s set tblproperties (delta.enableDeletionVectors = true)");
     sql("delete from %s where sale_id % 2 = 0");
     assertThat(newest().version()).isGreaterThan(0);
-    assertThat(Basis.last(lakehouse, earlier, newest())).isEmpty();
+    assertThat(basis(earlier.get(0))).isEmpty();
     earlier.clear();
     tables.overwrite(SALES, sales(random, 10), provenance(SALES));
     judgeWhole();
     tables.overwrite(SALES, sales(random, 10).withColumn("x", functions.lit(1)), provenance(SALES));
-    assertThat(Basis.last(lakehouse, earlier, newest())).isEmpty();
+    assertThat(basis(earlier.get(0))).isEmpty();
+  }
+
+  @Test
+  void onlyOfALargeTableOfWhichLittleChangedAVerdictGoesOn() {
+    tables.append(SALES, sales(new Random(3), 10), provenance(SALES));
+    judgeWhole();
+    assertThat(basis(earlier.get(0))).as("nothing came").get().matches(Basis::isWorthWhile);
+    tables.append(SALES, sales(new Random(4), 1), provenance(SALES));
+    assertThat(basis(earlier.get(0))).as("little").get().matches(b -> !b.isWorthWhile());
+    tables.append(SALES, texts(40_000), provenance(SALES));
+    assertThat(basis(earlier.get(0))).as("nearly all").get().matches(b -> !b.isWorthWhile());
+    earlier.clear();
+    judgeWhole();
+    tables.append(SALES, sales(new Random(5), 10), provenance(SALES));
+    assertThat(basis(earlier.get(0))).as("large").get().matches(Basis::isWorthWhile);
+    assertThat(IntStream.range(0, 70).filter(Basis::isDue)).containsExactly(0, 32, 64);
+  }
+
+  /** More than a megabyte, since the texts can be compressed to half at best. */
+  private Dataset<Row> texts(int count) {
+    return sales(new Random(6), count)
+        .withColumn("item", functions.sha2(functions.expr("uuid()").cast("binary"), 256));
+  }
+
+  private Optional<Basis> basis(Verdict then) {
+    return Basis.from(lakehouse, then, newest());
   }
 
   private List<Path> dataFiles() throws IOException {
