@@ -1,6 +1,7 @@
 package dev.assay.session;
 
 import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
@@ -99,6 +100,9 @@ public final class Sessions implements AutoCloseable {
     environment.forEach(conf::setIfMissing);
     if (conf.get("spark.master", "local").startsWith("local")) {
       SparkSettings.local().forEach(conf::setIfMissing);
+      if (new Configuration().get("fs.file.impl") == null) {
+        SparkSettings.disk().forEach(conf::setIfMissing);
+      }
     }
     SparkSettings.planning().forEach(conf::setIfMissing);
     SparkSettings.required().forEach(conf::set);

@@ -91,4 +91,12 @@ public final class SparkSettings {
     out.put("spark.databricks.delta.allFilesInCrc.enabled", "false");
     return Collections.unmodifiableSortedMap(out);
   }
+
+  /** The local disk without a process for every file, where Hadoop is not told of another. */
+  static SortedMap<String, String> disk() {
+    SortedMap<String, String> out = new TreeMap<>();
+    out.put("spark.hadoop.fs.file.impl", "dev.assay.table.QuietDisk$Checked");
+    out.put("spark.hadoop.fs.AbstractFileSystem.file.impl", "dev.assay.table.QuietDisk$Context");
+    return Collections.unmodifiableSortedMap(out);
+  }
 }

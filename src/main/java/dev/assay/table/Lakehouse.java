@@ -21,7 +21,7 @@ import org.apache.spark.sql.types.StructType;
 public record Lakehouse(String root) {
   static final String APPEND_ONLY = "delta.appendOnly";
 
-  private static final Configuration CONFIGURATION = new Configuration(true);
+  private static final Configuration CONFIGURATION = QuietDisk.in(new Configuration(true));
 
   public Lakehouse {
     if (root.isEmpty() || root.endsWith("/")) {

@@ -10,6 +10,7 @@ import dev.assay.table.DeltaTables;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.spark.sql.Column;
@@ -28,12 +29,19 @@ final class Contents {
   /** The content hash of every table of Bronze, Silver and Gold, those beside them included. */
   static SortedMap<String, String> of(Lab lab) {
     DeltaTables tables = lab.tables();
-    List<Dataset<Row>> hashes = new ArrayList<>();
+    Map<TableName, Dataset<Row>> there = new TreeMap<>();
     for (TableName table : PipelineTables.of(lab.pipeline())) {
       if (lab.lakehouse().log(table).exists()) {
-        hashes.add(hash(table, tables.read(table)));
+        there.put(table, tables.read(table));
       }
     }
+    return of(there);
+  }
+
+  /** The content hash of each of them, taken in one query. */
+  static SortedMap<String, String> of(Map<TableName, Dataset<Row>> tables) {
+    List<Dataset<Row>> hashes = new ArrayList<>();
+    tables.forEach((table, rows) -> hashes.add(hash(table, rows)));
     SortedMap<String, String> contents = new TreeMap<>();
     hashes.stream()
         .reduce(Dataset::union)

@@ -7,6 +7,7 @@ import dev.assay.run.PlannedStep.Action;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,17 +17,26 @@ import org.junit.jupiter.params.provider.CsvSource;
 class OutlookIT {
   private static final String HEADER = "sale_id,item,amount,updated_at";
 
+  @TempDir private static Path home;
+
   private final Kiosk kiosk;
   private Lab lab;
 
   OutlookIT(@TempDir Path folder) {
-    kiosk =
-        Kiosk.in(folder.resolve("conf"))
-            .with(
-                "gold/fct_sale.yaml", twin("incremental", "affects: {silver.stg_sales: sale_id}"));
-    lab = Lab.in(folder, kiosk.read());
+    kiosk = kiosk(folder.resolve("conf"));
+    lab = Lab.in(home.resolve("lab"), kiosk.read()).copy(folder.resolve("lab"));
+  }
+
+  @BeforeAll
+  static void buildOnce() {
+    Lab lab = Lab.in(home.resolve("lab"), kiosk(home.resolve("conf")).read());
     lab.land("sales", "2024-01-01", "a.csv", HEADER, "1,tea,2.50,2024-01-01");
     lab.runWell();
+  }
+
+  private static Kiosk kiosk(Path conf) {
+    return Kiosk.in(conf)
+        .with("gold/fct_sale.yaml", twin("incremental", "affects: {silver.stg_sales: sale_id}"));
   }
 
   @ParameterizedTest

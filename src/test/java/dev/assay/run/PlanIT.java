@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,18 +24,29 @@ import org.junit.jupiter.api.io.TempDir;
 class PlanIT {
   private static final String HEADER = "sale_id,item,amount,updated_at";
 
+  @TempDir private static Path home;
+
+  private final Path folder;
   private final Kiosk kiosk;
   private Lab lab;
 
   PlanIT(@TempDir Path folder) {
+    this.folder = folder;
     kiosk = Kiosk.in(folder.resolve("conf")).withPrices();
-    lab = Lab.in(folder, kiosk.read());
+    lab = Lab.in(home.resolve("landed"), kiosk.read()).copy(folder.resolve("landed"));
   }
 
-  @BeforeEach
-  void landTheFirstDay() {
+  @BeforeAll
+  static void landTheFirstDayAndBuildItOnce() {
+    Kiosk kiosk = Kiosk.in(home.resolve("conf")).withPrices();
+    Lab lab = Lab.in(home.resolve("landed"), kiosk.read());
     lab.land("sales", "2024-01-01", "a.csv", HEADER, "1,tea,2.50,2024-01-01");
     lab.land("prices", "2024-01-01", "a.csv", "item,price", "tea,2.50");
+    lab.copy(home.resolve("built")).runWell();
+  }
+
+  private void takeWhatIsBuilt() {
+    lab = Lab.in(home.resolve("built"), kiosk.read()).copy(folder.resolve("built"));
   }
 
   @Test
@@ -49,7 +60,7 @@ class PlanIT {
 
   @Test
   void anEditedModelRunsWithWhatIsMadeOfItAndNothingElse() {
-    lab.runWell();
+    takeWhatIsBuilt();
     lab = lab.with(kiosk.change("gold/fct_sale.sql", "select sale_id", "select  sale_id").read());
     assertThat(planned(lab.request()))
         .containsExactlyInAnyOrder("gold.fct_sale", "gold.agg_item", "judge.gold", "release");
@@ -59,7 +70,7 @@ class PlanIT {
 
   @Test
   void newRowsOfOneSourceRunWhatIsMadeOfItAndNothingElse() {
-    lab.runWell();
+    takeWhatIsBuilt();
     lab.land("prices", "2024-01-02", "b.csv", "item,price", "tea,3.00");
     Set<String> planned = planned(lab.request());
     assertThat(tables(planned)).contains("silver.stg_prices", "gold.agg_item");
@@ -72,7 +83,7 @@ class PlanIT {
 
   @Test
   void aPlanSaysWhatARemovedAndARetypedColumnMeanForReaders() {
-    lab.runWell();
+    takeWhatIsBuilt();
     removeAndRetype();
     lab = lab.with(kiosk.read());
     assertThat(effects("gold.agg_item"))
@@ -89,7 +100,7 @@ class PlanIT {
 
   @Test
   void aRunTakesNoColumnFromReadersUntilTheMajorVersionSaysSo() {
-    lab.runWell();
+    takeWhatIsBuilt();
     removeAndRetype();
     lab = lab.with(kiosk.read());
     lab.land("sales", "2024-01-02", "b.csv", HEADER, "2,tea,1.00,2024-01-02");
@@ -170,7 +181,7 @@ class PlanIT {
 
   @Test
   void aRunBringsOnlyTheChosenTablesUpToDateAndReleasesTheOthersAsTheyAre() {
-    lab.runWell();
+    takeWhatIsBuilt();
     lab.land("sales", "2024-01-02", "b.csv", HEADER, "2,tea,1.00,2024-01-02");
     RunReport report = lab.runWell(r -> r.choosing(chosen(r, "+fct_sale")));
     assertThat(tables(done(report)))
@@ -184,7 +195,7 @@ class PlanIT {
 
   @Test
   void stateChangedIsWhatWasEdited() {
-    lab.runWell();
+    takeWhatIsBuilt();
     assertThat(chosen(lab.request(), "state:changed")).isEmpty();
     lab.land("sales", "2024-01-02", "b.csv", HEADER, "2,tea,1.00,2024-01-02");
     lab =
@@ -216,7 +227,7 @@ class PlanIT {
 
   @Test
   void aGroupOfItsOwnRebuildsNothing() {
-    lab.runWell();
+    takeWhatIsBuilt();
     kiosk
         .change(
             "pipeline.yaml",

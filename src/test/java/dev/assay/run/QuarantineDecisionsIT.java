@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,19 +27,22 @@ class QuarantineDecisionsIT {
   private static final String VISITS = "silver.stg_visits";
   private static final String RULE = "condition: amount >= 0";
 
+  @TempDir private static Path home;
+
   private final Kiosk kiosk;
   private Lab lab;
 
   QuarantineDecisionsIT(@TempDir Path folder) {
     kiosk = Kiosk.in(folder.resolve("conf")).withClub();
-    lab = Lab.in(folder, kiosk.read());
+    lab = Lab.in(home.resolve("lab"), kiosk.read()).copy(folder.resolve("lab"));
   }
 
-  @BeforeEach
-  void landWhatIsSetAside() {
-    sale("good", "1,tea,2.00,2024-01-01");
-    sale("negative", "2,cake,-1.00,2024-01-01");
-    sale("no_amount", "3,cake,,2024-01-01");
+  @BeforeAll
+  static void landWhatIsSetAside() {
+    Lab lab = Lab.in(home.resolve("lab"), Kiosk.in(home.resolve("conf")).withClub().read());
+    sale(lab, "good", "1,tea,2.00,2024-01-01");
+    sale(lab, "negative", "2,cake,-1.00,2024-01-01");
+    sale(lab, "no_amount", "3,cake,,2024-01-01");
     lab.land("visits", "2024-01-09", "late.csv", "visit_id,member_id,visited_at", "1,,2024-01-01");
     lab.land("visits", "2024-01-09", "lost.csv", "visit_id,member_id,visited_at", "2,7,2024-01-09");
     lab.runWell();
@@ -78,7 +81,7 @@ class QuarantineDecisionsIT {
   @Test
   void aLaterCorrectionOfAnAcceptedRowWins() {
     decide(Kind.ACCEPTED, SALES, "negative.csv");
-    sale("correction", "2,cake,1.00,2024-01-02");
+    sale(lab, "correction", "2,cake,1.00,2024-01-02");
     lab.runWell();
     assertThat(sales()).containsExactly("[1,2.00]", "[2,1.00]");
   }
@@ -124,7 +127,7 @@ class QuarantineDecisionsIT {
     assertThat(assay(0, "quarantine", "show", id)).contains("a refund").doesNotContain("-1.00,");
   }
 
-  private void sale(String name, String line) {
+  private static void sale(Lab lab, String name, String line) {
     lab.land(
         "sales",
         line.substring(line.length() - 10),
