@@ -1,13 +1,8 @@
 package dev.assay.bronze;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.assay.definition.SourceDefinition;
-import dev.assay.landing.LandedRecord;
 import dev.assay.model.Identifier;
 import java.io.Serializable;
-import java.nio.file.Path;
-import java.sql.Date;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -25,7 +20,6 @@ import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
@@ -36,8 +30,6 @@ import org.jspecify.annotations.Nullable;
  * it.
  */
 final class BronzeRows implements Serializable {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   private final List<List<BatchFile>> tasks;
   private final List<String> columns;
   private final boolean evolves;
@@ -123,49 +115,30 @@ final class BronzeRows implements Serializable {
     return session.createDataset(numbers, Encoders.INT()).flatMap(read, Encoders.row(schema));
   }
 
+  private transient @Nullable FileRows current;
+
   private Row goodRow(TaskRecords.Placed at) {
-    List<String> names = at.file().columns();
-    List<@Nullable String> values = at.record().values();
-    @Nullable Object[] row = new Object[columns.size() + 5];
-    Map<String, Integer> targets = targets();
-    ObjectNode rescued = null;
-    for (int i = 0; i < names.size(); i++) {
-      Integer target = targets.get(evolves ? folded(names.get(i)) : names.get(i));
-      String value = values.get(i);
+    FileRows rows = current;
+    if (rows == null || !rows.areOf(at.file())) {
+      rows = new FileRows(at.file(), targets(at.file()), columns.size());
+      current = rows;
+    }
+    return rows.row(at.record());
+  }
+
+  private Map<String, Integer> targets(BatchFile file) {
+    Map<String, Integer> known = new HashMap<>();
+    for (int i = 0; i < columns.size(); i++) {
+      known.put(evolves ? folded(columns.get(i)) : columns.get(i), i);
+    }
+    Map<String, Integer> targets = new HashMap<>();
+    for (String name : file.columns()) {
+      Integer target = known.get(evolves ? folded(name) : name);
       if (target != null) {
-        row[target] = value;
-      } else if (value != null) {
-        rescued = rescued == null ? JSON.createObjectNode() : rescued;
-        rescued.put(names.get(i), value);
+        targets.put(name, target);
       }
     }
-    place(at, row, rescued == null ? null : rescued.toString());
-    return RowFactory.create(row);
-  }
-
-  private void place(TaskRecords.Placed at, @Nullable Object[] row, @Nullable String rescued) {
-    LandedRecord record = at.record();
-    String path = at.file().file().relativePath();
-    int next = columns.size();
-    row[next++] = rescued;
-    row[next++] = Date.valueOf(at.file().file().dt());
-    row[next++] = path;
-    row[next++] = String.valueOf(Path.of(path).getFileName());
-    row[next] = record.position();
-  }
-
-  private transient @Nullable Map<String, Integer> targets;
-
-  private Map<String, Integer> targets() {
-    Map<String, Integer> known = targets;
-    if (known == null) {
-      known = new HashMap<>();
-      for (int i = 0; i < columns.size(); i++) {
-        known.put(evolves ? folded(columns.get(i)) : columns.get(i), i);
-      }
-      targets = known;
-    }
-    return known;
+    return targets;
   }
 
   /** For messages: the columns that the rows will have. */

@@ -36,6 +36,13 @@ record ChangedRows(Latest latest) implements Shape {
         .drop(DELETED_AT);
   }
 
+  @Override
+  public Dataset<Row> ofSingle(Dataset<Row> goodRows) {
+    return goodRows
+        .filter(not(col(TypedRows.DELETES)))
+        .withColumn(SilverDefinition.DELETED_COLUMN, lit(false));
+  }
+
   /** Sequence and delivery date; canonical bytes cannot decide between a row and a delete. */
   private Column moment() {
     Stream<String> names = Stream.concat(latest.definition().sequence().stream(), Stream.of("_dt"));

@@ -23,6 +23,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.expressions.WindowSpec;
+import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +59,15 @@ final class History implements Shape {
         .withColumn(TO, lead(col(FROM), 1).over(byDay))
         .filter(not(col(TypedRows.DELETES)))
         .withColumn("is_current", col(TO).isNull());
+  }
+
+  @Override
+  public Dataset<Row> ofSingle(Dataset<Row> goodRows) {
+    Dataset<Row> dated = goodRows.filter(not(col(TypedRows.DELETES))).withColumn(FROM, from());
+    DataType day = dated.schema().apply(FROM).dataType();
+    return (effective == null ? dated : dated.withColumn(effective, col(FROM)))
+        .withColumn(TO, lit(null).cast(day))
+        .withColumn("is_current", lit(true));
   }
 
   private Column from() {

@@ -21,6 +21,9 @@ import org.apache.spark.sql.types.StructType;
  * The delivered rows of one Silver table, judged: new ones, all of them, and what is left of old.
  */
 final class JudgedRows {
+  private static final long WORTH_A_LOOK = 50_000;
+  private static final long MOST_REPEATED = 200_000;
+
   private final SilverDefinition definition;
   private final Decisions decisions;
   private final SilverProgress progress;
@@ -52,14 +55,36 @@ final class JudgedRows {
 
   /** Rows of all batches; of those that Bronze has let go, what the quarantine kept. */
   Dataset<Row> all() {
+    return judged(delivered());
+  }
+
+  /**
+   * The good rows of some keys, whatever batch they came with; others are left out before they are
+   * typed and judged.
+   */
+  Dataset<Row> goodOf(Dataset<Row> keys) {
+    Dataset<Row> good = judgement.good(judged(typedRows.among(delivered(), keys)));
+    return progress.carries() ? withCarried(good).join(keys, keyNames(), "left_semi") : good;
+  }
+
+  /** What the table holds when it is told from all rows. */
+  Dataset<Row> shapedAll(Shape shape) {
+    if (!progress.carries() && progress.inputRows() >= WORTH_A_LOOK) {
+      Repeats repeats = new Repeats(typedRows, raw -> judgement.good(judged(raw)), MOST_REPEATED);
+      return repeats.shape(delivered(), shape).orElseGet(() -> shape.of(judgement.good(all())));
+    }
+    return shape.of(withCarried(judgement.good(all())));
+  }
+
+  private Dataset<Row> delivered() {
     if (progress.retiredTo() == 0 || !progress.hasQuarantine()) {
-      return judged(bronze());
+      return bronze();
     }
     Dataset<Row> kept =
         typedRows.unpacked(
             counting(
                 delta.read(progress.quarantine()).filter(col("_batch").leq(progress.retiredTo()))));
-    return judged(bronze().unionByName(kept, true));
+    return bronze().unionByName(kept, true);
   }
 
   /** Good rows, and beside them those that were made of batches that Bronze has let go. */
@@ -88,18 +113,16 @@ final class JudgedRows {
         || !decidedRows().isEmpty();
   }
 
-  /** The keys whose rows must be told anew. */
+  /** The keys whose rows must be told anew; a key may stand there twice. */
   Dataset<Row> keysToRecompute() {
     return freshKeys()
         .union(changedQuarantined().select(key()))
         .union(keysThatLostAReference())
-        .union(decidedRows().select(key()))
-        .distinct();
+        .union(decidedRows().select(key()));
   }
 
-  /** The keys of new rows. */
-  Dataset<Row> freshKeys() {
-    return judgement.good(fresh()).select(key()).distinct();
+  private Dataset<Row> freshKeys() {
+    return judgement.good(fresh()).select(key());
   }
 
   Column[] key() {

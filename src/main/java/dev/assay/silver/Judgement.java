@@ -1,19 +1,12 @@
 package dev.assay.silver;
 
-import static org.apache.spark.sql.functions.array;
-import static org.apache.spark.sql.functions.array_compact;
-import static org.apache.spark.sql.functions.array_size;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.datediff;
 import static org.apache.spark.sql.functions.expr;
-import static org.apache.spark.sql.functions.filter;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
-import static org.apache.spark.sql.functions.size;
-import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.to_date;
-import static org.apache.spark.sql.functions.when;
 
 import dev.assay.definition.Contract;
 import dev.assay.definition.SilverDefinition;
@@ -21,12 +14,11 @@ import dev.assay.definition.SilverDefinition.Lateness;
 import dev.assay.definition.SilverDefinition.OnViolation;
 import dev.assay.definition.SilverDefinition.Reference;
 import dev.assay.definition.SilverDefinition.Rule;
+import dev.assay.silver.Suspicions.Suspicion;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -37,6 +29,7 @@ final class Judgement {
   /** Why a row is set aside: an array of code, column and rule; empty for a good row. */
   static final String REASONS = "_reasons";
 
+  private static final String HELD = "_held";
   private static final String MISSING_REFERENCE = "_lacks_";
 
   private final SilverDefinition definition;
@@ -70,12 +63,14 @@ final class Judgement {
                   column(reference.column()).isNotNull().and(found.isNull()).and(not(deletes())))
               .drop("_found_" + i);
     }
-    return rows.withColumn(REASONS, decided(reasons()));
+    Suspicions suspicions = new Suspicions(suspicions(), decisions);
+    return rows.withColumn(HELD, suspicions.hold())
+        .withColumn(REASONS, suspicions.reasons(col(HELD)));
   }
 
   /** Whether a row is good. */
   static Column isGood() {
-    return size(col(REASONS)).equalTo(0);
+    return not(col(HELD));
   }
 
   /** Good rows: promised columns, journey and {@link TypedRows#DELETES}. */
@@ -116,8 +111,8 @@ final class Judgement {
     return findings.stream().filter(f -> f.onViolation() != OnViolation.DROP).toList();
   }
 
-  private Column reasons() {
-    List<Column> reasons = new ArrayList<>();
+  private List<Suspicion> suspicions() {
+    List<Suspicion> suspicions = new ArrayList<>();
     Set<String> neededByDeletes = new HashSet<>(definition.key());
     neededByDeletes.addAll(definition.sequence());
     for (Contract.Column column : typedRows.columns()) {
@@ -125,106 +120,80 @@ final class Judgement {
           neededByDeletes.contains(column.name()) || definition.changes() == null
               ? lit(true)
               : not(deletes());
-      reasons.add(notConvertible(column, applies));
+      suspicions.add(notConvertible(column, applies));
       if (isNeeded(column)) {
-        reasons.add(missing(column, applies));
+        suspicions.add(missing(column, applies));
       }
     }
-    if (definition.changes() != null) {
-      reasons.add(
-          when(
-              col(TypedRows.DELETES).isNull(),
-              reason(QuarantineReason.UNKNOWN_OPERATION, null, null)));
-      definition.sequence().stream()
-          .filter(
-              c -> typedRows.columns().stream().noneMatch(p -> p.name().equals(c) && isNeeded(p)))
-          .forEach(
-              c ->
-                  reasons.add(
-                      when(
-                          deletes().and(TypedRows.textOf(c).isNull()),
-                          reason(QuarantineReason.MISSING, c, null))));
+    suspicions.addAll(operations());
+    suspicions.addAll(policies());
+    return suspicions;
+  }
+
+  private List<Suspicion> operations() {
+    if (definition.changes() == null) {
+      return List.of();
     }
-    policies().forEach(reasons::add);
-    return array_compact(array(reasons.toArray(Column[]::new)));
+    List<Suspicion> suspicions = new ArrayList<>();
+    suspicions.add(
+        new Suspicion(
+            col(TypedRows.DELETES).isNull(), QuarantineReason.UNKNOWN_OPERATION, null, null));
+    definition.sequence().stream()
+        .filter(c -> typedRows.columns().stream().noneMatch(p -> p.name().equals(c) && isNeeded(p)))
+        .forEach(
+            c ->
+                suspicions.add(
+                    new Suspicion(
+                        deletes().and(TypedRows.textOf(c).isNull()),
+                        QuarantineReason.MISSING,
+                        c,
+                        null)));
+    return suspicions;
   }
 
   private boolean isNeeded(Contract.Column column) {
     return column.required() || definition.key().contains(column.name());
   }
 
-  private static Column notConvertible(Contract.Column column, Column applies) {
+  private static Suspicion notConvertible(Contract.Column column, Column applies) {
     Column broken =
         applies
             .and(TypedRows.textOf(column.name()).isNotNull())
             .and(column(column.name()).isNull());
-    return when(broken, reason(QuarantineReason.NOT_CONVERTIBLE, column.name(), column.type()));
+    return new Suspicion(broken, QuarantineReason.NOT_CONVERTIBLE, column.name(), column.type());
   }
 
-  private static Column missing(Contract.Column column, Column applies) {
-    return when(
-        applies.and(TypedRows.textOf(column.name()).isNull()),
-        reason(QuarantineReason.MISSING, column.name(), null));
+  private static Suspicion missing(Contract.Column column, Column applies) {
+    Column broken = applies.and(TypedRows.textOf(column.name()).isNull());
+    return new Suspicion(broken, QuarantineReason.MISSING, column.name(), null);
   }
 
-  private Stream<Column> policies() {
-    List<Column> policies = new ArrayList<>();
+  private List<Suspicion> policies() {
+    List<Suspicion> policies = new ArrayList<>();
     for (Rule rule : definition.rules()) {
       if (rule.onViolation() == OnViolation.DROP) {
-        policies.add(when(breaks(rule), reason(QuarantineReason.RULE, null, rule.name())));
+        policies.add(new Suspicion(breaks(rule), QuarantineReason.RULE, null, rule.name()));
       }
     }
     @Nullable Lateness late = definition.late();
     if (late != null) {
       Column days = datediff(col("_dt"), to_date(column(late.eventTime())));
+      Column isLate = coalesce(not(deletes()).and(days.gt(late.days())), lit(false));
       policies.add(
-          when(
-              not(deletes()).and(days.gt(late.days())),
-              reason(QuarantineReason.LATE, late.eventTime(), late.days() + " days")));
+          new Suspicion(isLate, QuarantineReason.LATE, late.eventTime(), late.days() + " days"));
     }
     for (int i = 0; i < definition.references().size(); i++) {
       Reference reference = definition.references().get(i);
       if (reference.onViolation() == OnViolation.DROP) {
         policies.add(
-            when(
+            new Suspicion(
                 col(MISSING_REFERENCE + i),
-                reason(QuarantineReason.NO_REFERENCE, reference.column(), reference.target())));
+                QuarantineReason.NO_REFERENCE,
+                reference.column(),
+                reference.target()));
       }
     }
-    return policies.stream();
-  }
-
-  /** A person's word stands above policies, and below what the data itself lacks. */
-  private Column decided(Column reasons) {
-    Column decided = reasons;
-    if (!decisions.accepted().isEmpty()) {
-      Object[] waived =
-          Arrays.stream(QuarantineReason.values())
-              .filter(QuarantineReason::canBeAccepted)
-              .map(Enum::name)
-              .toArray();
-      Column left = filter(reasons, r -> not(r.getField("code").isin(waived)));
-      decided = when(isOneOf(decisions.accepted()), left).otherwise(reasons);
-    }
-    if (!decisions.dismissed().isEmpty()) {
-      Column dismissed = array(reason(QuarantineReason.DISMISSED, null, null));
-      decided =
-          when(isOneOf(decisions.dismissed()).and(array_size(decided).equalTo(0)), dismissed)
-              .otherwise(decided);
-    }
-    return decided;
-  }
-
-  private static Column isOneOf(Set<String> ids) {
-    return col(TypedRows.ID).isInCollection(ids);
-  }
-
-  private static Column reason(
-      QuarantineReason code, @Nullable String column, @Nullable String rule) {
-    return struct(
-        lit(code.name()).as("code"),
-        lit(column).cast("string").as("column"),
-        lit(rule).cast("string").as("rule"));
+    return policies;
   }
 
   /** Whether the row breaks a rule; null counts as kept, and a delete breaks none. */

@@ -29,6 +29,11 @@ record Latest(SilverDefinition definition, StructType promised) implements Shape
     return perKey(goodRows);
   }
 
+  @Override
+  public Dataset<Row> ofSingle(Dataset<Row> goodRows) {
+    return goodRows;
+  }
+
   /** One row per key: the latest, or the earliest where the definition keeps that. */
   Dataset<Row> perKey(Dataset<Row> rows) {
     return perGroup(rows, definition.key());

@@ -19,4 +19,7 @@ interface Shape {
 
   /** The table's rows, with the columns that Silver makes. */
   Dataset<Row> of(Dataset<Row> goodRows);
+
+  /** The same of rows none of which shares its key with another. */
+  Dataset<Row> ofSingle(Dataset<Row> goodRows);
 }

@@ -1,5 +1,6 @@
 package dev.assay.silver;
 
+import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.count_if;
@@ -30,6 +31,9 @@ import org.apache.spark.sql.Row;
 /** One advance of a Silver table over a range of batches. */
 final class SilverWork {
   private static final List<String> QUARANTINE_STATISTICS = List.of("_dt", "_batch");
+
+  /** Keys up to so many go to wherever the rows are that they are looked up in. */
+  private static final long MOST_BROADCAST = 200_000;
 
   private final SilverDefinition definition;
   private final SilverStep.Recipe recipe;
@@ -64,7 +68,20 @@ final class SilverWork {
     this.fresh = rows.fresh();
   }
 
+  /** What is new is few, and asked several times. */
   StepResult perform() {
+    if (range.isFull()) {
+      return advance();
+    }
+    fresh.persist();
+    try {
+      return advance();
+    } finally {
+      fresh.unpersist();
+    }
+  }
+
+  private StepResult advance() {
     SortedMap<String, Long> counts = measure();
     refuseBrokenPromises(counts);
     deletes = standingDeletes(counts.getOrDefault("deleted", 0L));
@@ -169,7 +186,7 @@ final class SilverWork {
   }
 
   private Commit writeAll(SortedMap<String, Long> counts) {
-    Dataset<Row> all = inOrder(shape().of(rows.withCarried(judgement.good(fresh))));
+    Dataset<Row> all = inOrder(rows.shapedAll(shape()));
     if (progress.carries()) {
       counts.put("kept", all.filter(col("_batch").gt(progress.retiredTo())).count());
     }
@@ -178,14 +195,20 @@ final class SilverWork {
 
   private Commit writeFresh(SortedMap<String, Long> counts) {
     boolean simple = definition.keep() != Keep.HISTORY && definition.changes() == null;
-    return simple ? writeOnePerKey(counts) : writeRecomputed(rows.freshKeys(), counts);
+    return simple ? writeOnePerKey(counts) : writeRecomputed(freshKeys(counts), counts);
+  }
+
+  /** Spark cannot know that they are few. */
+  private Dataset<Row> freshKeys(SortedMap<String, Long> counts) {
+    Dataset<Row> keys = judgement.good(fresh).select(rows.key());
+    return counts.getOrDefault("in", 0L) <= MOST_BROADCAST ? broadcast(keys) : keys;
   }
 
   private Commit writeOnePerKey(SortedMap<String, Long> counts) {
     Dataset<Row> good = inOrder(latest.perKey(judgement.good(fresh)));
     TableName table = definition.table();
-    Dataset<Row> present = delta.read(table);
-    if (good.join(present.select(rows.key()), rows.keyNames(), "left_semi").isEmpty()) {
+    Dataset<Row> present = delta.read(table).select(rows.key());
+    if (present.join(freshKeys(counts), rows.keyNames(), "left_semi").isEmpty()) {
       return counted(counts, delta.append(table, good, provenance(table, counts)));
     }
     return counted(
@@ -196,12 +219,15 @@ final class SilverWork {
 
   /** The rows of some keys are told from all that was ever delivered for them. */
   private Commit writeRecomputed(Dataset<Row> keys, SortedMap<String, Long> counts) {
-    Dataset<Row> good = rows.withCarried(judgement.good(rows.all()));
-    Dataset<Row> recomputed = inOrder(shape().of(good.join(keys, rows.keyNames(), "left_semi")));
-    Dataset<Row> untouched =
-        delta.read(definition.table()).join(keys, rows.keyNames(), "left_anti");
-    counts.put("kept", recomputed.filter(col("_batch").gt(range.from())).count());
-    return overwrite(inOrder(untouched).unionByName(recomputed), counts);
+    Dataset<Row> recomputed = inOrder(shape().of(rows.goodOf(keys))).persist();
+    try {
+      Dataset<Row> untouched =
+          delta.read(definition.table()).join(keys, rows.keyNames(), "left_anti");
+      counts.put("kept", recomputed.filter(col("_batch").gt(range.from())).count());
+      return overwrite(inOrder(untouched).unionByName(recomputed), counts);
+    } finally {
+      recomputed.unpersist();
+    }
   }
 
   private Commit overwrite(Dataset<Row> all, SortedMap<String, Long> counts) {

@@ -10,6 +10,7 @@ import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.substring;
 import static org.apache.spark.sql.functions.to_json;
 import static org.apache.spark.sql.functions.when;
+import static org.apache.spark.sql.functions.xxhash64;
 
 import dev.assay.definition.Contract;
 import dev.assay.definition.SilverDefinition;
@@ -43,6 +44,9 @@ final class TypedRows {
   static final String RAW = "_raw";
 
   private static final String TEXT = "_text_";
+
+  /** The name of what {@link #numbers} gives. */
+  static final String NUMBER = "_number";
 
   private final SilverDefinition definition;
   private final List<Contract.Column> columns;
@@ -91,6 +95,44 @@ final class TypedRows {
     columns.forEach(
         c -> typed.add(conversion.to(textOf(c.name()), c.name(), c.type()).as(c.name())));
     return raw.select(texts.toArray(Column[]::new)).select(typed.toArray(Column[]::new));
+  }
+
+  /** Those of raw rows whose key is one of some. */
+  Dataset<Row> among(Dataset<Row> loaded, Dataset<Row> keys) {
+    String[] others = definition.key().stream().map(k -> "_key_" + k).toArray(String[]::new);
+    Column same =
+        key().stream()
+            .map(c -> value(c).equalTo(col("`_key_" + c.name() + "`")))
+            .reduce(Column::and)
+            .orElseThrow();
+    return withDeclared(loaded).join(keys.toDF(others), same, "left_semi");
+  }
+
+  /** A number for the key of each raw row: the same for equal keys, and seldom for others. */
+  Dataset<Row> numbers(Dataset<Row> loaded) {
+    return withDeclared(loaded).select(number());
+  }
+
+  /** Those of raw rows whose key has one of some {@link #numbers}. */
+  Dataset<Row> numbered(Dataset<Row> loaded, Dataset<Row> numbers) {
+    return withDeclared(loaded).join(numbers, number().equalTo(col(NUMBER)), "left_semi");
+  }
+
+  /** Those of raw rows whose key has none of some {@link #numbers}. */
+  Dataset<Row> notNumbered(Dataset<Row> loaded, Dataset<Row> numbers) {
+    return withDeclared(loaded).join(numbers, number().equalTo(col(NUMBER)), "left_anti");
+  }
+
+  private Column number() {
+    return xxhash64(key().stream().map(this::value).toArray(Column[]::new)).as(NUMBER);
+  }
+
+  private List<Contract.Column> key() {
+    return columns.stream().filter(c -> definition.key().contains(c.name())).toList();
+  }
+
+  private Column value(Contract.Column column) {
+    return new Conversion(definition.times()).to(text(column.name()), column.name(), column.type());
   }
 
   /** Rows of a quarantine as they were in Bronze. */
