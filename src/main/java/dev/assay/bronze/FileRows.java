@@ -41,7 +41,7 @@ final class FileRows {
   }
 
   boolean areOf(BatchFile other) {
-    return file == other;
+    return file.equals(other);
   }
 
   Row row(LandedRecord record) {
