@@ -85,6 +85,8 @@ public final class SparkSettings {
     out.put("spark.scheduler.mode", "FAIR");
     out.put("spark.databricks.delta.snapshotPartitions", "1");
     out.put("spark.ui.showConsoleProgress", "false");
+    // the one executor is this process: one that slept with its laptop is not lost
+    out.put("spark.network.timeout", "7d");
     // Delta's own queries of its log are generated code too, and crowd a hundred classes out
     out.put("spark.sql.codegen.cache.maxEntries", "2000");
     // a list of all files in every checksum is made by a Spark job, and nobody here reads it
