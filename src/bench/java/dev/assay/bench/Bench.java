@@ -138,7 +138,7 @@ final class Bench implements Callable<Integer> {
   private Contenders contenders(Path folder) {
     Jvm jvm =
         smoke
-            ? new Jvm(memory, "-XX:TieredStopAtLevel=1", "")
+            ? new Jvm(memory, "-XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=240m", "")
             : new Jvm(memory, "", folder.resolveSibling("classes").toString());
     return new Contenders(home.toAbsolutePath().normalize(), folder, jvm);
   }

@@ -166,7 +166,7 @@ record Contenders(Path home, Path work, Jvm jvm) {
     command.add("-Xmx" + jvm.memory());
     command.add("-XX:+UseSerialGC");
     if (!jvm.option().isEmpty()) {
-      command.add(jvm.option());
+      command.addAll(List.of(jvm.option().split(" ", -1)));
     }
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
         .filter(a -> a.startsWith("--add-opens") || a.startsWith("-D"))

@@ -40,7 +40,7 @@ import org.junit.jupiter.api.Test;
 
 /** What lineage says does not influence a column can be anything, and the column stays the same. */
 class LineageLawIT {
-  private static final int COLUMNS = Integer.getInteger("assay.lineage.columns", 20);
+  private static final int COLUMNS = Integer.getInteger("assay.lineage.columns", 12);
   private static final ExampleRows NO_ROWS = new ExampleRows(List.of(), List.of());
 
   private final PipelineDefinition pipeline =

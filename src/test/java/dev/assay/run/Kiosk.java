@@ -110,6 +110,11 @@ public final class Kiosk {
 
   /** Adds prices: a source whose Silver table keeps its history, and a model that reads both. */
   public Kiosk withPrices() {
+    return withPricesAsTheyLand().withItems();
+  }
+
+  /** The same without the model. */
+  Kiosk withPricesAsTheyLand() {
     return with(
             "bronze/prices.yaml",
             """
@@ -134,8 +139,11 @@ public final class Kiosk {
                 "price decimal(10,2) required",
                 "valid_from date required",
                 "valid_to date",
-                "is_current boolean required"))
-        .with("gold/agg_item.yaml", "description: Takings per item.\n")
+                "is_current boolean required"));
+  }
+
+  private Kiosk withItems() {
+    return with("gold/agg_item.yaml", "description: Takings per item.\n")
         .with(
             "gold/agg_item.sql",
             """

@@ -46,7 +46,7 @@ class SelectionIT {
 
   @Test
   void whatIsNotSelectedWaitsAndTheRunSaysSo() {
-    Lab lab = landed("waits");
+    Lab lab = landedUpToSilver("waits");
     StepResult plan = plan(lab.runWell(r -> r.taking(of("sales", null, "2024-01-01"))));
     assertThat(plan.counts()).containsOnlyKeys("planned").containsEntry("planned", 1L);
     assertThat(plan.note())
@@ -60,7 +60,7 @@ class SelectionIT {
 
   @Test
   void aSelectionThatMatchesNothingSucceedsAndSaysWhatThereIs() {
-    Lab lab = landed("nothing");
+    Lab lab = landedUpToSilver("nothing");
     RunReport report = lab.runWell(r -> r.taking(of("sales", "2030-01-01", null)));
     assertThat(report.exitCode()).isZero();
     assertThat(plan(report).changed()).isFalse();
@@ -84,7 +84,7 @@ class SelectionIT {
 
   @Test
   void whatACrashedRunHasPlannedIsLoadedWhateverIsSelectedNow() {
-    Lab lab = landed("planned");
+    Lab lab = landedUpToSilver("planned");
     FailPoint.at("plan:after")
         .during(() -> lab.run(r -> r.taking(of("sales", null, "2024-01-01"))));
     lab.runWell(r -> r.taking(of("prices", null, null)));
@@ -114,8 +114,17 @@ class SelectionIT {
     return PlanTexts.of(request, new PlanStep.Landing(lab.landing(), LocalDate.EPOCH));
   }
 
+  /** For what is decided before Gold: a run takes less. */
+  private Lab landedUpToSilver(String name) {
+    Kiosk small = Kiosk.upToSilver(folder.resolve("small-conf")).withPricesAsTheyLand();
+    return landed(Lab.in(folder.resolve(name), small.read()));
+  }
+
   private Lab landed(String name) {
-    Lab lab = Lab.in(folder.resolve(name), kiosk.read());
+    return landed(Lab.in(folder.resolve(name), kiosk.read()));
+  }
+
+  private static Lab landed(Lab lab) {
     lab.land("sales", "2024-01-01", "a.csv", HEADER, "1,tea,2.50,2024-01-01", "2,jam,x,2024-01-01");
     lab.land("sales", "2024-01-02", "corrections.csv", HEADER, "1,tea,2.75,2024-01-02", "7,tea");
     lab.land("sales", "2024-01-03", "b.csv", HEADER, "3,tea,1,2024-01-03", "1,tea,9,2024-01-01");
