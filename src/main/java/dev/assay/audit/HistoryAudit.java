@@ -1,12 +1,14 @@
 package dev.assay.audit;
 
 import dev.assay.model.AssayException;
+import dev.assay.ops.Books;
 import dev.assay.ops.OpsTable;
 import dev.assay.release.ReleaseReading;
 import dev.assay.table.Commit;
 import dev.assay.table.CommitLog;
 import dev.assay.table.KernelSnapshot;
 import dev.assay.table.Lakehouse;
+import dev.assay.table.RecordTable;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +59,10 @@ final class HistoryAudit {
 
   /** Whether the commit adds a release, of which {@code before} were added before it. */
   private boolean judge(Commit commit, int before) {
+    if (commit.removedFiles() > 0 && !commit.dataChange()) {
+      lookAtJoin(commit);
+      return false;
+    }
     if (commit.removedFiles() > 0) {
       found(
           List.of(),
@@ -86,6 +92,19 @@ final class HistoryAudit {
               + reading.rows());
     }
     return true;
+  }
+
+  /** Files may be joined, if that says the same. */
+  private void lookAtJoin(Commit commit) {
+    RecordTable table = new Books(lakehouse).open(OpsTable.RELEASES);
+    if (!table.readAt(commit.version()).equals(table.readAt(commit.version() - 1))) {
+      found(
+          List.of(),
+          "version "
+              + commit.version()
+              + " of the table says that it changes no row, and the rows before and after it"
+              + " differ");
+    }
   }
 
   private void lookAtPromise() {

@@ -6,6 +6,7 @@ import dev.assay.table.Lakehouse;
 import dev.assay.table.RecordRow;
 import dev.assay.table.RecordTable;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,11 @@ public final class Books {
     if (!rows.isEmpty()) {
       open(table).append(rows);
     }
+  }
+
+  /** The tables of so many small files that joining them may be worth a commit. */
+  public List<OpsTable> scattered() {
+    return Arrays.stream(OpsTable.values()).filter(t -> open(t).isScattered()).toList();
   }
 
   /**

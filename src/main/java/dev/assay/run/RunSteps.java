@@ -13,7 +13,6 @@ import dev.assay.definition.PipelineDefinition;
 import dev.assay.definition.SilverDefinition;
 import dev.assay.definition.SilverDefinition.Reference;
 import dev.assay.definition.SourceDefinition;
-import dev.assay.gold.CompactStep;
 import dev.assay.gold.GoldStep;
 import dev.assay.model.Layer;
 import dev.assay.model.TableName;
@@ -114,12 +113,33 @@ final class RunSteps {
     // what models were computed with is what a release must keep, the as-of date above all
     phase.perform(releaseStep(pipeline.with(parameters)));
     tellForecasts(phase, parameters);
-    phase.sideBySide(
+    compact(phase);
+  }
+
+  /**
+   * Models that are kept by key say so at every run; Silver only where there is something to do.
+   */
+  private void compact(Phase phase) {
+    Stream<CompactStep> kept =
         pipeline.models().stream()
             .filter(ModelDefinition::mayAdvance)
             .filter(m -> request.isChosen(m.table()))
-            .map(m -> new CompactStep(m.table(), lakehouse, node(), owner.runId()))
-            .toList());
+            .map(m -> compactStep(m.table()));
+    Stream<CompactStep> grown =
+        pipeline.silver().stream()
+            .filter(s -> request.isChosen(s.table()))
+            .flatMap(s -> Stream.of(s.table(), quarantine(s)))
+            .map(this::compactStep)
+            .filter(CompactStep::isDue);
+    phase.sideBySide(Stream.concat(kept, grown).toList());
+  }
+
+  private static TableName quarantine(SilverDefinition silver) {
+    return TableName.of(Layer.SILVER, silver.table().name() + "__quarantine");
+  }
+
+  private CompactStep compactStep(TableName table) {
+    return new CompactStep(table, lakehouse, node(), owner.runId());
   }
 
   private void tellLineage(Phase phase) {

@@ -96,6 +96,7 @@ public final class Undertaking {
             () -> {
               noteHeads(before, phase);
               work.perform(phase, owner);
+              compact(phase);
             });
     ReleaseLog after = ReleaseLog.read(books);
     @Nullable Release published =
@@ -128,6 +129,14 @@ public final class Undertaking {
       return null;
     } catch (AssayException e) {
       return e;
+    }
+  }
+
+  /** Not after a failure: who looks into it finds the tables as the work left them. */
+  private void compact(Phase phase) {
+    CompactOpsStep step = new CompactOpsStep(books);
+    if (step.isDue()) {
+      phase.perform(step);
     }
   }
 

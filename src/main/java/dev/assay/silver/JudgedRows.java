@@ -50,7 +50,7 @@ final class JudgedRows {
 
   /** Rows whose fate is to be told now: those of new batches, or all. */
   Dataset<Row> fresh() {
-    return range.isFull() ? all() : judged(bronze().filter(col("_batch").gt(range.from())));
+    return range.isFull() ? all() : judged(newBronze());
   }
 
   /** Rows of all batches; of those that Bronze has let go, what the quarantine kept. */
@@ -135,6 +135,13 @@ final class JudgedRows {
 
   private Dataset<Row> bronze() {
     return counting(delta.read(progress.bronze()).filter(col("_batch").leq(range.to())));
+  }
+
+  private Dataset<Row> newBronze() {
+    return counting(
+        delta
+            .readAfter(progress.bronze(), "_batch", range.from())
+            .filter(col("_batch").leq(range.to())));
   }
 
   /** Of a file that was read again only the newest load counts. */

@@ -64,14 +64,24 @@ public final class CommitLog {
    * none that does.
    */
   Optional<SortedMap<String, String>> properties() {
-    OptionalLong newest = latestVersion();
-    if (newest.isEmpty()) {
-      return Optional.empty();
-    }
-    return log.json(log.checksum(newest.getAsLong()))
+    return newestChecksum()
         .map(checksum -> checksum.path("metadata").path("configuration"))
         .filter(JsonNode::isObject)
         .map(CommitLog::texts);
+  }
+
+  /** How many data files the newest version reads, as the same checksum tells it. */
+  OptionalLong files() {
+    return newestChecksum()
+        .map(checksum -> checksum.path("numFiles"))
+        .filter(JsonNode::isIntegralNumber)
+        .map(files -> OptionalLong.of(files.asLong()))
+        .orElse(OptionalLong.empty());
+  }
+
+  private Optional<JsonNode> newestChecksum() {
+    OptionalLong newest = latestVersion();
+    return newest.isEmpty() ? Optional.empty() : log.json(log.checksum(newest.getAsLong()));
   }
 
   private static SortedMap<String, String> texts(JsonNode object) {

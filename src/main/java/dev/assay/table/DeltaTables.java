@@ -1,5 +1,7 @@
 package dev.assay.table;
 
+import static org.apache.spark.sql.functions.col;
+
 import dev.assay.model.AssayException;
 import dev.assay.model.ErrorKind;
 import dev.assay.model.TableName;
@@ -75,6 +77,18 @@ public final class DeltaTables {
         .newest(table)
         .flatMap(this::quickly)
         .orElseGet(() -> session.read().format("delta").load(lakehouse.path(table)));
+  }
+
+  /**
+   * The newest rows whose {@code column}, a number, is greater than {@code value}; files that hold
+   * none of them by the table's log are not opened.
+   */
+  public Dataset<Row> readAfter(TableName table, String column, long value) {
+    String path = lakehouse.path(table);
+    return KernelSnapshot.newestAfter(path, column, value, lakehouse.configuration())
+        .flatMap(this::quickly)
+        .orElseGet(() -> session.read().format("delta").load(path))
+        .filter(col(column).gt(value));
   }
 
   /** The newest rows of a table as they are now, whatever is written to it before they are used. */

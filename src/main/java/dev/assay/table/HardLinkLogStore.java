@@ -9,21 +9,27 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
 
 /**
  * Commits to Delta tables on a local disk so that no other process and no power cut can take a
@@ -89,18 +95,42 @@ public class HardLinkLogStore extends HadoopFileSystemLogStore {
     Files.createLink(target, temp);
   }
 
+  /** Of a long log only what is listed is looked at; the names of the rest cost next to nothing. */
   @Override
   public Iterator<FileStatus> listFrom(org.apache.hadoop.fs.Path path, Configuration conf)
       throws IOException {
-    List<FileStatus> visible = new ArrayList<>();
-    super.listFrom(path, conf)
-        .forEachRemaining(
-            file -> {
-              if (!file.getPath().getName().startsWith(".")) {
-                visible.add(file);
-              }
-            });
-    return visible.iterator();
+    FileSystem fs = path.getFileSystem(conf);
+    org.apache.hadoop.fs.Path folder = path.getParent();
+    List<FileStatus> listed = new ArrayList<>();
+    for (String name : namesFrom(path.getName(), localPath(folder, conf))) {
+      try {
+        listed.add(
+            fs.getFileStatus(
+                new org.apache.hadoop.fs.Path(
+                    folder, new org.apache.hadoop.fs.Path(null, null, name))));
+      } catch (FileNotFoundException e) {
+        // It was taken away since its name was read, as if a moment before.
+        continue;
+      }
+    }
+    return listed.iterator();
+  }
+
+  private static SortedSet<String> namesFrom(String first, Path folder) throws IOException {
+    SortedSet<String> names = new TreeSet<>();
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+      for (Path file : files) {
+        String name = String.valueOf(file.getFileName());
+        if (!name.startsWith(".") && name.compareTo(first) >= 0) {
+          names.add(name);
+        }
+      }
+    } catch (NoSuchFileException | NotDirectoryException e) {
+      throw new FileNotFoundException("No such file or directory: " + folder);
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
+    }
+    return names;
   }
 
   /**

@@ -68,6 +68,27 @@ final class KernelScan {
     }
   }
 
+  /** The entries of the files of a version, oldest commit first. */
+  List<Row> files(Snapshot snapshot) {
+    try {
+      return files((ScanImpl) snapshot.getScanBuilder().build());
+    } catch (IOException | RuntimeException e) {
+      throw KernelEngine.failed(path, "has an unreadable log", e);
+    }
+  }
+
+  /** As {@link #visit}, but of some of its {@link #files(Snapshot)} alone, in the order given. */
+  void visitFiles(Snapshot snapshot, StructType columns, List<Row> files, Visitor visitor) {
+    try {
+      ScanImpl scan = (ScanImpl) snapshot.getScanBuilder().withReadSchema(columns).build();
+      for (Row file : files) {
+        requireAllRows(file, visit(scan.getScanState(engine), file, visitor));
+      }
+    } catch (IOException | RuntimeException e) {
+      throw KernelEngine.failed(path, "cannot be read", e);
+    }
+  }
+
   /** A data file that cannot be read, or holds other rows than the log promises. */
   record Unread(String file, String problem) {}
 

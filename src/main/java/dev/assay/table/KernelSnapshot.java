@@ -2,6 +2,9 @@ package dev.assay.table;
 
 import io.delta.kernel.Snapshot;
 import io.delta.kernel.data.Row;
+import io.delta.kernel.expressions.Column;
+import io.delta.kernel.expressions.Literal;
+import io.delta.kernel.expressions.Predicate;
 import io.delta.kernel.internal.InternalScanFileUtils;
 import io.delta.kernel.internal.SnapshotImpl;
 import io.delta.kernel.internal.actions.AddFile;
@@ -64,6 +67,21 @@ public record KernelSnapshot(
   }
 
   /**
+   * The newest version with those of its files alone that may hold rows whose {@code column} is
+   * greater than {@code value}; empty when there is no table.
+   */
+  static Optional<KernelSnapshot> newestAfter(
+      String path, String column, long value, Configuration conf) {
+    KernelEngine engine = KernelEngine.of(conf);
+    Predicate after = new Predicate(">", new Column(column), Literal.ofLong(value));
+    return engine
+        .newest(path)
+        .map(
+            snapshot ->
+                read(snapshot, ScanFiles.of(path, snapshot, after, engine, KernelSnapshot::file)));
+  }
+
+  /**
    * The table at {@code path} as of {@code version}.
    *
    * @throws dev.assay.model.AssayException ENVIRONMENT when there is no such version or table
@@ -86,13 +104,17 @@ public record KernelSnapshot(
   }
 
   private static KernelSnapshot read(String path, Snapshot snapshot, KernelEngine engine) {
+    return read(snapshot, ScanFiles.of(path, snapshot, engine, KernelSnapshot::file));
+  }
+
+  private static KernelSnapshot read(Snapshot snapshot, List<ActiveFile> files) {
     Metadata metadata = ((SnapshotImpl) snapshot).getMetadata();
     return new KernelSnapshot(
         snapshot.getVersion(),
         metadata.getSchemaString(),
         new TreeMap<>(snapshot.getTableProperties()),
         new TreeSet<>(metadata.getPartitionColNames()),
-        ScanFiles.of(path, snapshot, engine, KernelSnapshot::file));
+        files);
   }
 
   private static ActiveFile file(Row scanFile, String tableRoot) {

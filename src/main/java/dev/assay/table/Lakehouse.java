@@ -156,7 +156,8 @@ public record Lakehouse(String root) {
 
   /** Whether so many files of a table are small that they should be joined. */
   public boolean isScattered(TableName table) {
-    return newest(table).filter(SmallFiles::areMany).isPresent();
+    boolean few = log(table).files().orElse(SmallFiles.MANY) < SmallFiles.MANY;
+    return !few && newest(table).filter(SmallFiles::areMany).isPresent();
   }
 
   /** The version of the last commit that changed a table's rows; empty when there is no table. */

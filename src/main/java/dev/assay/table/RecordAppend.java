@@ -14,22 +14,17 @@ import io.delta.kernel.exceptions.CommitStateUnknownException;
 import io.delta.kernel.exceptions.ConcurrentWriteException;
 import io.delta.kernel.exceptions.MaxCommitRetryLimitReachedException;
 import io.delta.kernel.exceptions.TableAlreadyExistsException;
-import io.delta.kernel.hook.PostCommitHook;
 import io.delta.kernel.internal.util.Utils;
 import io.delta.kernel.utils.CloseableIterable;
 import io.delta.kernel.utils.CloseableIterator;
 import io.delta.kernel.utils.DataFileStatus;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.fs.FSError;
-import org.apache.hadoop.fs.Path;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One append to a record table; the data file is written once, however often the commit is tried.
@@ -47,7 +42,6 @@ final class RecordAppend {
           "delta.feature.rowTracking", "supported");
 
   private static final int RETRIES = 50;
-  private static final Logger LOG = LoggerFactory.getLogger(RecordAppend.class);
 
   private final String path;
   private final RecordSchema schema;
@@ -122,8 +116,9 @@ final class RecordAppend {
   private long commit(Transaction transaction) throws IOException {
     Row state = transaction.getTransactionState(engine);
     DataWriteContext context = Transaction.getWriteContext(engine, state, Map.of());
+    RecordWriter writer = new RecordWriter(path, engine);
     if (written.isEmpty()) {
-      written = List.of(write(transaction, context));
+      written = List.of(writer.write(transaction.getSchema(engine), context, rows));
     }
     List<Row> actions = new ArrayList<>();
     try (CloseableIterator<Row> appended =
@@ -135,48 +130,8 @@ final class RecordAppend {
         transaction.commit(
             engine,
             CloseableIterable.inMemoryIterable(Utils.toCloseableIterator(actions.iterator())));
-    result.getPostCommitHooks().forEach(this::run);
+    writer.afterwards(result);
     return result.getVersion();
-  }
-
-  private DataFileStatus write(Transaction transaction, DataWriteContext context)
-      throws IOException {
-    DataFileStatus file =
-        RecordFile.write(
-            directory(),
-            transaction.getSchema(engine),
-            context.getStatisticsColumns(),
-            rows,
-            engine.configuration());
-    force(new Path(file.getPath()));
-    return file;
-  }
-
-  /** Kernel's own answer is URL-encoded, which makes {@code a%20b} of a folder {@code a b}. */
-  private String directory() throws IOException {
-    return engine.getFileSystemClient().resolvePath(path);
-  }
-
-  /** A commit must not outlive a power cut that its data did not. */
-  private static void force(Path file) throws IOException {
-    if (!LocalDisk.isLocal(file)) {
-      return;
-    }
-    java.nio.file.Path local = LocalDisk.path(file);
-    LocalDisk.force(local);
-    if (Files.exists(LocalDisk.checksumOf(local))) {
-      LocalDisk.force(LocalDisk.checksumOf(local));
-    }
-    LocalDisk.force(LocalDisk.directoryOf(local));
-  }
-
-  /** Checkpoints and checksums only make reading faster; the commit stands without them. */
-  private void run(PostCommitHook hook) {
-    try {
-      hook.threadSafeInvoke(engine);
-    } catch (IOException | RuntimeException | FSError e) {
-      LOG.warn("{}: {} was not written: {}", path, hook.getType(), e.getClass().getSimpleName());
-    }
   }
 
   private AssayException failed(Throwable cause) {

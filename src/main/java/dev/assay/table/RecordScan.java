@@ -2,6 +2,7 @@ package dev.assay.table;
 
 import io.delta.kernel.Snapshot;
 import io.delta.kernel.data.ColumnarBatch;
+import io.delta.kernel.data.Row;
 import io.delta.kernel.expressions.Column;
 import io.delta.kernel.expressions.Literal;
 import io.delta.kernel.expressions.Predicate;
@@ -32,6 +33,24 @@ final class RecordScan {
 
   /** The rows; with a {@code filter}, at least those that pass it. */
   List<RecordRow> rows(Snapshot snapshot, @Nullable Predicate filter) {
+    StructType columns = projection(snapshot);
+    @Nullable Predicate known = hasColumnsOf(filter, snapshot) ? filter : null;
+    List<RecordRow> rows = new ArrayList<>();
+    new KernelScan(path, engine)
+        .visit(snapshot, columns, known, (batch, row) -> rows.add(decoded(batch, row)));
+    return rows;
+  }
+
+  /** The rows of some of the snapshot's files, in the order given. */
+  List<RecordRow> rowsOf(Snapshot snapshot, List<Row> files) {
+    List<RecordRow> rows = new ArrayList<>();
+    new KernelScan(path, engine)
+        .visitFiles(
+            snapshot, projection(snapshot), files, (batch, row) -> rows.add(decoded(batch, row)));
+    return rows;
+  }
+
+  private StructType projection(Snapshot snapshot) {
     schema.requireReadable(snapshot.getSchema());
     StructType projection = new StructType();
     for (RecordColumn column : schema.columns()) {
@@ -39,11 +58,7 @@ final class RecordScan {
         projection = projection.add(snapshot.getSchema().get(column.name()));
       }
     }
-    @Nullable Predicate known = hasColumnsOf(filter, snapshot) ? filter : null;
-    List<RecordRow> rows = new ArrayList<>();
-    new KernelScan(path, engine)
-        .visit(snapshot, projection, known, (batch, row) -> rows.add(decoded(batch, row)));
-    return rows;
+    return projection;
   }
 
   /** An older table may lack an optional column, so that no file can be skipped by it. */

@@ -95,6 +95,12 @@ final class RecordSchema {
         .toList();
   }
 
+  /** Whether the table has exactly the declared columns. */
+  boolean isWritable(StructType onDisk) {
+    requireReadable(onDisk);
+    return onDisk.length() == columns.size() && missing(onDisk).isEmpty();
+  }
+
   /** Refuses, on top of that, a table that lacks a column, or has one that is not declared. */
   void requireWritable(StructType onDisk) {
     requireReadable(onDisk);

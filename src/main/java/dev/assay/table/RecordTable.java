@@ -83,6 +83,34 @@ public final class RecordTable {
   }
 
   /**
+   * Whether it has so many files that {@link #joinSmallFiles} may be worth it; told by the newest
+   * commit's checksum file alone, and false where there is none.
+   */
+  public boolean isScattered() {
+    return log.files().orElse(0) >= SmallFiles.MANY_RECORDS;
+  }
+
+  /**
+   * Puts the newest small files into one, in one commit that changes no row nor the order of rows;
+   * earlier versions keep their files. Does nothing where few are small, or when another process
+   * commits meanwhile.
+   *
+   * @return how many files were joined
+   * @throws dev.assay.model.AssayException ENVIRONMENT when a file is damaged, or the disk fails
+   */
+  public int joinSmallFiles() {
+    return joinSmallFiles(SmallFiles.MANY_RECORDS);
+  }
+
+  /** As {@link #joinSmallFiles()}, where at least {@code fewest} are small; 2 or more. */
+  public int joinSmallFiles(int fewest) {
+    if (fewest < 2) {
+      throw new IllegalArgumentException("one file cannot be joined");
+    }
+    return new RecordJoin(path, schema, engine).commit(fewest);
+  }
+
+  /**
    * All rows of the newest version, in the order of commits and of rows in them; none: no table.
    */
   public List<RecordRow> read() {

@@ -1,8 +1,10 @@
 package dev.assay.table;
 
+import io.delta.kernel.ScanBuilder;
 import io.delta.kernel.Snapshot;
 import io.delta.kernel.data.FilteredColumnarBatch;
 import io.delta.kernel.data.Row;
+import io.delta.kernel.expressions.Predicate;
 import io.delta.kernel.internal.ScanImpl;
 import io.delta.kernel.utils.CloseableIterator;
 import java.io.IOException;
@@ -21,9 +23,28 @@ final class ScanFiles {
    */
   static <T> List<T> of(
       String path, Snapshot snapshot, KernelEngine engine, BiFunction<Row, String, T> read) {
+    return of(path, snapshot, snapshot.getScanBuilder(), engine, read);
+  }
+
+  /** The same of the files that the log does not tell to hold no row that passes the filter. */
+  static <T> List<T> of(
+      String path,
+      Snapshot snapshot,
+      Predicate filter,
+      KernelEngine engine,
+      BiFunction<Row, String, T> read) {
+    return of(path, snapshot, snapshot.getScanBuilder().withFilter(filter), engine, read);
+  }
+
+  private static <T> List<T> of(
+      String path,
+      Snapshot snapshot,
+      ScanBuilder builder,
+      KernelEngine engine,
+      BiFunction<Row, String, T> read) {
     List<T> files = new ArrayList<>();
     // Only Kernel's own class hands out the row counts.
-    ScanImpl scan = (ScanImpl) snapshot.getScanBuilder().build();
+    ScanImpl scan = (ScanImpl) builder.build();
     try (CloseableIterator<FilteredColumnarBatch> batches = scan.getScanFiles(engine, true)) {
       while (batches.hasNext()) {
         try (CloseableIterator<Row> rows = batches.next().getRows()) {

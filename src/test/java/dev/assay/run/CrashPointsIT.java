@@ -33,6 +33,7 @@ class CrashPointsIT {
           Map.ofEntries(
               Map.entry("Advance.java", "KeptModelsCrashIT"),
               Map.entry("BronzeRetention.java", "RetentionIT"),
+              Map.entry("CompactOpsStep.java", "GrowthIT"),
               Map.entry("CompactStep.java", "KeptModelsCrashIT"),
               Map.entry("DropStep.java", "VacuumIT"),
               Map.entry("GoldStep.java", "KeptModelsCrashIT"),

@@ -3,7 +3,6 @@ package dev.assay.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.crash.FailPoint;
-import dev.assay.gold.CompactStep;
 import dev.assay.model.TableName;
 import dev.assay.step.StepResult;
 import java.nio.file.Path;

@@ -1,6 +1,7 @@
 package dev.assay.run;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.apache.spark.sql.functions.lit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -20,6 +21,7 @@ import dev.assay.release.Release;
 import dev.assay.release.ReleaseEvents;
 import dev.assay.release.ReleaseReading;
 import dev.assay.table.RecordRow;
+import dev.assay.table.RecordTable;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -169,6 +171,29 @@ class VerifyIT {
         .anyMatch(t -> t.contains("takes files away (DELETE"))
         .anyMatch(t -> t.contains("delta.appendOnly is not true"));
     assertFound(report, Proof.HEADS, RELEASES, "r3");
+  }
+
+  @Test
+  void joinedFilesAreProvedAndRowsThatChangeUnderThatPretextAreNot() {
+    RecordTable releases = lab.books().open(OpsTable.RELEASES);
+    assertThat(releases.joinSmallFiles(2)).isEqualTo(3);
+    assertThat(verify(QUICK).findings()).isEmpty();
+    assertThat(lab.releases()).hasSize(3);
+    String path = "delta.`" + lab.lakehouse().path(RELEASES) + "`";
+    var spark = lab.tables().session();
+    spark.sql("alter table " + path + " set tblproperties (delta.appendOnly = false)");
+    spark
+        .table(path)
+        .withColumn("reason", lit("another"))
+        .write()
+        .format("delta")
+        .mode("overwrite")
+        .option("dataChange", "false")
+        .save(lab.lakehouse().path(RELEASES));
+    assertThat(verify(QUICK).findings())
+        .filteredOn(f -> f.proof() == Proof.HISTORY)
+        .extracting(Finding::text)
+        .anyMatch(t -> t.contains("says that it changes no row"));
   }
 
   @Test

@@ -1,4 +1,4 @@
-package dev.assay.gold;
+package dev.assay.run;
 
 import dev.assay.model.TableName;
 import dev.assay.step.FailPoints;
@@ -15,14 +15,14 @@ import java.util.TreeMap;
  * Joins the small files of a table that grows by small commits. No row comes or goes, so nothing
  * that reads the table is computed again.
  */
-public final class CompactStep implements Step {
+final class CompactStep implements Step {
   private final TableName table;
   private final Lakehouse lakehouse;
   private final NodeTables tables;
   private final String runId;
 
   /** {@code tables} is asked for only when there is work to do. */
-  public CompactStep(TableName table, Lakehouse lakehouse, NodeTables tables, String runId) {
+  CompactStep(TableName table, Lakehouse lakehouse, NodeTables tables, String runId) {
     this.table = table;
     this.lakehouse = lakehouse;
     this.tables = tables;
@@ -34,9 +34,14 @@ public final class CompactStep implements Step {
     return "compact." + table;
   }
 
+  /** Whether the table has many small files. */
+  boolean isDue() {
+    return lakehouse.isScattered(table);
+  }
+
   @Override
   public StepResult execute() {
-    if (!lakehouse.isScattered(table)) {
+    if (!isDue()) {
       return StepResult.skipped("it has few small files");
     }
     FailPoints.reach(name() + "#commit:before");
