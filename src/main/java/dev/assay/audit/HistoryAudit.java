@@ -59,7 +59,7 @@ final class HistoryAudit {
 
   /** Whether the commit adds a release, of which {@code before} were added before it. */
   private boolean judge(Commit commit, int before) {
-    if (commit.removedFiles() > 0 && !commit.dataChange()) {
+    if (commit.joinsFiles()) {
       lookAtJoin(commit);
       return false;
     }

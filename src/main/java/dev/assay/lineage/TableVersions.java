@@ -57,6 +57,7 @@ final class TableVersions {
         .ifPresent(
             log ->
                 log.newestFirst()
+                    .filter(c -> !c.joinsFiles())
                     .forEach(
                         (Commit c) ->
                             Provenance.of(c)

@@ -90,8 +90,7 @@ public final class RowLedger {
   /** Empty for commits that move no rows of ours, such as maintenance. */
   private Optional<LedgerEntry> entry(TableName table, Commit commit) {
     Optional<Provenance> provenance = Provenance.of(commit);
-    boolean joinsFiles = !commit.dataChange() && commit.removedFiles() > 0;
-    if (provenance.isEmpty() || joinsFiles) {
+    if (provenance.isEmpty() || commit.joinsFiles()) {
       return Optional.empty();
     }
     Map<String, Long> told = provenance.get().inputs();

@@ -48,4 +48,9 @@ public record Commit(
     metrics = Collections.unmodifiableSortedMap(new TreeMap<>(metrics));
     transactions = Collections.unmodifiableSortedMap(new TreeMap<>(transactions));
   }
+
+  /** Whether it says that it only puts rows into other files: none comes or goes. */
+  public boolean joinsFiles() {
+    return removedFiles > 0 && !dataChange;
+  }
 }
