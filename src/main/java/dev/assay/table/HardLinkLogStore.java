@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -103,17 +104,20 @@ public class HardLinkLogStore extends HadoopFileSystemLogStore {
     org.apache.hadoop.fs.Path folder = path.getParent();
     List<FileStatus> listed = new ArrayList<>();
     for (String name : namesFrom(path.getName(), localPath(folder, conf))) {
-      try {
-        listed.add(
-            fs.getFileStatus(
-                new org.apache.hadoop.fs.Path(
-                    folder, new org.apache.hadoop.fs.Path(null, null, name))));
-      } catch (FileNotFoundException e) {
-        // It was taken away since its name was read, as if a moment before.
-        continue;
-      }
+      status(fs, folder, name).ifPresent(listed::add);
     }
     return listed.iterator();
+  }
+
+  /** Empty when it was taken away since its name was read, as if a moment before. */
+  private static Optional<FileStatus> status(
+      FileSystem fs, org.apache.hadoop.fs.Path folder, String name) throws IOException {
+    org.apache.hadoop.fs.Path relative = new org.apache.hadoop.fs.Path(null, null, name);
+    try {
+      return Optional.of(fs.getFileStatus(new org.apache.hadoop.fs.Path(folder, relative)));
+    } catch (FileNotFoundException e) {
+      return Optional.empty();
+    }
   }
 
   private static SortedSet<String> namesFrom(String first, Path folder) throws IOException {
