@@ -183,7 +183,12 @@ class VacuumIT {
     assertThat(texts(Lab.SESSIONS.forNode(0).read().format("delta").load(clone.toString())))
         .isEqualTo(ofTheClone);
     RunReport again = vacuum(lab, day(24).plus(Duration.ofHours(3))).execute();
-    assertThat(again.tasks()).noneMatch(t -> t.result().changed());
+    assertThat(again.tasks()).noneMatch(VacuumIT::changedAnything);
+  }
+
+  /** The records of what was done are joined when there are many, whatever was done. */
+  private static boolean changedAnything(TaskRecord task) {
+    return task.result().changed() && !task.step().equals("compact.ops");
   }
 
   @Test
@@ -218,7 +223,7 @@ class VacuumIT {
   @Order(6)
   void theNextRunsGoOnAsIfNothingHadBeenDeleted() throws IOException {
     RunReport idle = at(day(25)).runWell();
-    assertThat(idle.tasks()).noneMatch(t -> t.result().changed());
+    assertThat(idle.tasks()).noneMatch(VacuumIT::changedAnything);
     deliver(26);
     at(day(26)).runWell();
     Lab anew = Lab.in(folder.resolve("anew"), kiosk.read());
