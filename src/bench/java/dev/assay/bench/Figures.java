@@ -69,7 +69,7 @@ record Figures(List<Results> results, Rounds rounds, String memory) {
               result.size().files(),
               result.size().bytes(),
               result.more() * 100));
-      text.append(goals(result)).append(arms(result));
+      text.append(goals(result)).append(Floor.table(result.figures())).append(arms(result));
     }
     if (results.size() > 1) {
       text.append(growth());
