@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
@@ -91,7 +90,7 @@ record Contenders(Path home, Path work, Jvm jvm) {
         .map(
             limit ->
                 new Arm(
-                    "limit: " + limit.name().toLowerCase(Locale.ROOT),
+                    limit.arm(),
                     () -> Folders.clear(output),
                     jvm(Limit.class, limit.name(), landing, output)))
         .toList();

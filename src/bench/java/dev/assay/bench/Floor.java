@@ -6,11 +6,12 @@ import java.util.Map;
 
 /** What the least that plain Spark can do takes, beside the goals. */
 record Floor(String text, String of, String to) {
-  private static final String WRITE = "limit: " + Limit.WRITE.name().toLowerCase(Locale.ROOT);
-
   private static final List<Floor> ALL =
       List.of(
-          new Floor("full / DuckDB full: rows parsed and written once", WRITE, Contenders.DUCKDB),
+          new Floor(
+              "full / DuckDB full: rows parsed and written once",
+              Limit.WRITE.arm(),
+              Contenders.DUCKDB),
           new Floor(
               "one more delivery / DuckDB full: a start with one commit",
               Contenders.COLD,
@@ -24,10 +25,8 @@ record Floor(String text, String of, String to) {
   static String table(Map<String, List<Measured>> figures) {
     StringBuilder rows = new StringBuilder();
     for (Floor floor : ALL) {
-      List<Measured> first = figures.get(floor.of());
-      List<Measured> second = figures.get(floor.to());
-      if (first != null && second != null) {
-        double ratio = Measured.ratio(first, second, Measured::wall);
+      Double ratio = Measured.ratio(figures, floor.of(), floor.to());
+      if (ratio != null) {
         rows.append(String.format(Locale.ROOT, "| %s | %.2f |%n", floor.text(), ratio));
       }
     }

@@ -31,10 +31,8 @@ record Goal(String text, String of, String to, double atMost) {
           new Goal("releases / cold Spark start", Contenders.RELEASES, Contenders.COLD, 0.2),
           new Goal("tables / cold Spark start", Contenders.TABLES, Contenders.COLD, 0.2));
 
-  /** The measured ratio of wall times; null where one of the arms did not run. */
+  /** As {@link Measured#ratio(Map, String, String)}. */
   @Nullable Double measured(Map<String, List<Measured>> figures) {
-    List<Measured> first = figures.get(of);
-    List<Measured> second = figures.get(to);
-    return first == null || second == null ? null : Measured.ratio(first, second, Measured::wall);
+    return Measured.ratio(figures, of, to);
   }
 }

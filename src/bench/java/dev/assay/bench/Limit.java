@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -43,6 +44,11 @@ enum Limit {
   };
 
   abstract void reach(Path landing, Path output) throws IOException;
+
+  /** The name of the arm that measures it. */
+  String arm() {
+    return "limit: " + name().toLowerCase(Locale.ROOT);
+  }
 
   /** {@code args}: the limit's name, the landing folder and an output folder. */
   public static void main(String[] args) throws IOException {

@@ -2,7 +2,9 @@ package dev.assay.bench;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the operating system says about one finished process.
@@ -28,6 +30,13 @@ record Measured(double wall, double user, double system, double peakMegabytes) {
       ratios[i] = figure.applyAsDouble(of.get(i)) / figure.applyAsDouble(to.get(i));
     }
     return median(ratios);
+  }
+
+  /** The ratio of wall times of two arms by name; null where one of them did not run. */
+  static @Nullable Double ratio(Map<String, List<Measured>> figures, String of, String to) {
+    List<Measured> first = figures.get(of);
+    List<Measured> second = figures.get(to);
+    return first == null || second == null ? null : ratio(first, second, Measured::wall);
   }
 
   private static double median(double[] values) {

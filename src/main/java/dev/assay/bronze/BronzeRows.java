@@ -126,19 +126,19 @@ final class BronzeRows implements Serializable {
     return rows.row(at.record());
   }
 
-  private Map<String, Integer> targets(BatchFile file) {
+  /** By the file's columns, where their values stand in a row. */
+  private int[] targets(BatchFile file) {
     Map<String, Integer> known = new HashMap<>();
     for (int i = 0; i < columns.size(); i++) {
-      known.put(evolves ? folded(columns.get(i)) : columns.get(i), i);
+      known.put(compared(columns.get(i)), i);
     }
-    Map<String, Integer> targets = new HashMap<>();
-    for (String name : file.columns()) {
-      Integer target = known.get(evolves ? folded(name) : name);
-      if (target != null) {
-        targets.put(name, target);
-      }
-    }
-    return targets;
+    return file.columns().stream()
+        .mapToInt(name -> known.getOrDefault(compared(name), FileRows.NOWHERE))
+        .toArray();
+  }
+
+  private String compared(String column) {
+    return evolves ? folded(column) : column;
   }
 
   /** For messages: the columns that the rows will have. */

@@ -6,7 +6,6 @@ import dev.assay.landing.LandedRecord;
 import java.nio.file.Path;
 import java.sql.Date;
 import java.util.List;
-import java.util.Map;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 /** Good records of one file as rows of Bronze; what all of them share is made once. */
 final class FileRows {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final int NOWHERE = -1;
+
+  /** Where a value goes that no column takes: it is rescued. */
+  static final int NOWHERE = -1;
 
   private final BatchFile file;
   private final int width;
@@ -27,14 +28,14 @@ final class FileRows {
   /**
    * Rows of a file.
    *
-   * @param targets by the names of the file's columns, where their values stand in a row
+   * @param targets by the file's columns, where their values stand in a row; or {@link #NOWHERE}
    * @param width how many columns the source has
    */
-  FileRows(BatchFile file, Map<String, Integer> targets, int width) {
+  FileRows(BatchFile file, int[] targets, int width) {
     this.file = file;
     this.width = width;
     this.names = file.columns();
-    this.targets = names.stream().mapToInt(n -> targets.getOrDefault(n, NOWHERE)).toArray();
+    this.targets = targets.clone();
     this.dt = Date.valueOf(file.file().dt());
     this.path = file.file().relativePath();
     this.name = String.valueOf(Path.of(path).getFileName());

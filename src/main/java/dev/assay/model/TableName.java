@@ -35,6 +35,11 @@ public record TableName(Layer layer, String name) implements Comparable<TableNam
     return byLayer != 0 ? byLayer : name.compareTo(other.name);
   }
 
+  /** The table beside a Silver table: rows that were set aside. */
+  public TableName quarantine() {
+    return of(layer, name + "__quarantine");
+  }
+
   /** {@code layer.name}. */
   @Override
   public String toString() {

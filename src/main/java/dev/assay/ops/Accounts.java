@@ -69,7 +69,7 @@ public final class Accounts {
     long deleted = last.get().inputs().getOrDefault("rows:deletes", 0L);
     long waiting = new BatchRows(lakehouse).between(bronze, read, Long.MAX_VALUE);
     long kept = lakehouse.rows(table);
-    long quarantined = lakehouse.rows(TableName.of(Layer.SILVER, table.name() + "__quarantine"));
+    long quarantined = lakehouse.rows(table.quarantine());
     long superseded = loaded - waiting - kept - quarantined - deleted;
     return new Fates(table, kept, superseded, quarantined, deleted, waiting);
   }

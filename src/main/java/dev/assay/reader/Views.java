@@ -103,12 +103,7 @@ public final class Views {
               addNewest(TableName.of(Layer.BRONZE, s.name() + "__rejected"), lakehouse);
               addNewest(TableName.of(Layer.BRONZE, s.name() + "__superseded"), lakehouse);
             });
-    pipeline
-        .silver()
-        .forEach(
-            s ->
-                addNewest(
-                    TableName.of(Layer.SILVER, s.table().name() + "__quarantine"), lakehouse));
+    pipeline.silver().forEach(s -> addNewest(s.table().quarantine(), lakehouse));
     for (OpsTable table : OpsTable.values()) {
       // A commit that only adds columns counts here too.
       lakehouse

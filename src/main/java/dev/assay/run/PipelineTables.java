@@ -27,7 +27,7 @@ public final class PipelineTables {
         .forEach(
             s -> {
               tables.add(s.table());
-              tables.add(TableName.of(Layer.SILVER, s.table().name() + "__quarantine"));
+              tables.add(s.table().quarantine());
             });
     pipeline.models().forEach(m -> tables.add(m.table()));
     return List.copyOf(tables);

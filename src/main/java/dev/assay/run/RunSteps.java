@@ -128,14 +128,10 @@ final class RunSteps {
     Stream<CompactStep> grown =
         pipeline.silver().stream()
             .filter(s -> request.isChosen(s.table()))
-            .flatMap(s -> Stream.of(s.table(), quarantine(s)))
+            .flatMap(s -> Stream.of(s.table(), s.table().quarantine()))
             .map(this::compactStep)
             .filter(CompactStep::isDue);
     phase.sideBySide(Stream.concat(kept, grown).toList());
-  }
-
-  private static TableName quarantine(SilverDefinition silver) {
-    return TableName.of(Layer.SILVER, silver.table().name() + "__quarantine");
   }
 
   private CompactStep compactStep(TableName table) {

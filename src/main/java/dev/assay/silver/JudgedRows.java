@@ -22,7 +22,9 @@ import org.apache.spark.sql.types.StructType;
  */
 final class JudgedRows {
   private static final long WORTH_A_LOOK = 50_000;
-  private static final long MOST_REPEATED = 200_000;
+
+  /** Keys up to so many go to wherever the rows are that they are looked up in. */
+  static final int MOST_BROADCAST = 200_000;
 
   private final SilverDefinition definition;
   private final Decisions decisions;
@@ -70,7 +72,7 @@ final class JudgedRows {
   /** What the table holds when it is told from all rows. */
   Dataset<Row> shapedAll(Shape shape) {
     if (!progress.carries() && progress.inputRows() >= WORTH_A_LOOK) {
-      Repeats repeats = new Repeats(typedRows, raw -> judgement.good(judged(raw)), MOST_REPEATED);
+      Repeats repeats = new Repeats(typedRows, raw -> judgement.good(judged(raw)), MOST_BROADCAST);
       return repeats.shape(delivered(), shape).orElseGet(() -> shape.of(judgement.good(all())));
     }
     return shape.of(withCarried(judgement.good(all())));
@@ -113,16 +115,21 @@ final class JudgedRows {
         || !decidedRows().isEmpty();
   }
 
-  /** The keys whose rows must be told anew; a key may stand there twice. */
-  Dataset<Row> keysToRecompute() {
-    return freshKeys()
+  /**
+   * The keys whose rows must be told anew; a key may stand there twice.
+   *
+   * @param fresh judged rows that are new
+   */
+  Dataset<Row> keysToRecompute(Dataset<Row> fresh) {
+    return keysOfGood(fresh)
         .union(changedQuarantined().select(key()))
         .union(keysThatLostAReference())
         .union(decidedRows().select(key()));
   }
 
-  private Dataset<Row> freshKeys() {
-    return judgement.good(fresh()).select(key());
+  /** The keys of those of some judged rows that are good; a key may stand there twice. */
+  Dataset<Row> keysOfGood(Dataset<Row> judged) {
+    return judgement.good(judged).select(key());
   }
 
   Column[] key() {

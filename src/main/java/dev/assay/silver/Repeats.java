@@ -15,7 +15,7 @@ import org.apache.spark.sql.Row;
  *
  * @param most repeated keys that may go to wherever the rows are
  */
-record Repeats(TypedRows typed, UnaryOperator<Dataset<Row>> toGood, long most) {
+record Repeats(TypedRows typed, UnaryOperator<Dataset<Row>> toGood, int most) {
   /**
    * The rows in their shape; empty when so many keys are repeated that a look at each does not pay.
    *
@@ -29,7 +29,7 @@ record Repeats(TypedRows typed, UnaryOperator<Dataset<Row>> toGood, long most) {
             .count()
             .filter(col("count").gt(1))
             .select(TypedRows.NUMBER)
-            .limit((int) most + 1)
+            .limit(most + 1)
             .collectAsList();
     if (repeated.size() > most) {
       return Optional.empty();

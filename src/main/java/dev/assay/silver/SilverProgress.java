@@ -119,7 +119,7 @@ public final class SilverProgress {
   }
 
   TableName quarantine() {
-    return TableName.of(Layer.SILVER, definition.table().name() + "__quarantine");
+    return definition.table().quarantine();
   }
 
   /** Whether there is anything to do. */

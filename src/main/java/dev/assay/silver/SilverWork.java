@@ -32,9 +32,6 @@ import org.apache.spark.sql.Row;
 final class SilverWork {
   private static final List<String> QUARANTINE_STATISTICS = List.of("_dt", "_batch");
 
-  /** Keys up to so many go to wherever the rows are that they are looked up in. */
-  private static final long MOST_BROADCAST = 200_000;
-
   private final SilverDefinition definition;
   private final SilverStep.Recipe recipe;
   private final SilverProgress progress;
@@ -86,7 +83,7 @@ final class SilverWork {
     refuseBrokenPromises(counts);
     deletes = standingDeletes(counts.getOrDefault("deleted", 0L));
     if (range.extent() == SilverProgress.Extent.OLD_ROWS_TOO && rows.oldOnesChange()) {
-      Dataset<Row> keys = rows.keysToRecompute();
+      Dataset<Row> keys = rows.keysToRecompute(fresh);
       deletes = countDeletes();
       setAsideAnew(counts);
       return done(writeRecomputed(keys, counts), counts, "judged old rows again");
@@ -200,8 +197,8 @@ final class SilverWork {
 
   /** Spark cannot know that they are few. */
   private Dataset<Row> freshKeys(SortedMap<String, Long> counts) {
-    Dataset<Row> keys = judgement.good(fresh).select(rows.key());
-    return counts.getOrDefault("in", 0L) <= MOST_BROADCAST ? broadcast(keys) : keys;
+    Dataset<Row> keys = rows.keysOfGood(fresh);
+    return counts.getOrDefault("in", 0L) <= JudgedRows.MOST_BROADCAST ? broadcast(keys) : keys;
   }
 
   private Commit writeOnePerKey(SortedMap<String, Long> counts) {

@@ -4,16 +4,13 @@ import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.array_compact;
 import static org.apache.spark.sql.functions.array_size;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.filter;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import org.apache.spark.sql.Column;
 import org.jspecify.annotations.Nullable;
 
@@ -43,11 +40,7 @@ record Suspicions(List<Suspicion> all, Decisions decisions) {
 
   /** Whether the row is set aside. */
   Column hold() {
-    Column hold = anyOf(s -> true);
-    if (!decisions.accepted().isEmpty()) {
-      Column left = anyOf(s -> !s.code().canBeAccepted());
-      hold = when(isOneOf(decisions.accepted()), left).otherwise(hold);
-    }
+    Column hold = heeding(Suspicions::anyOf);
     return decisions.dismissed().isEmpty() ? hold : hold.or(isOneOf(decisions.dismissed()));
   }
 
@@ -58,36 +51,31 @@ record Suspicions(List<Suspicion> all, Decisions decisions) {
    * @param held the column that holds {@link #hold}
    */
   Column reasons(Column held) {
-    Column found = array(all.stream().map(Suspicion::found).toArray(Column[]::new));
-    return when(held, decided(array_compact(found))).otherwise(array().cast(TYPE));
-  }
-
-  private Column anyOf(Predicate<Suspicion> which) {
-    return all.stream()
-        .filter(which)
-        .map(Suspicion::holds)
-        .reduce(Column::or)
-        .orElseGet(() -> lit(false));
-  }
-
-  private Column decided(Column reasons) {
-    Column decided = reasons;
-    if (!decisions.accepted().isEmpty()) {
-      Object[] waived =
-          Arrays.stream(QuarantineReason.values())
-              .filter(QuarantineReason::canBeAccepted)
-              .map(Enum::name)
-              .toArray();
-      Column left = filter(reasons, r -> not(r.getField("code").isin(waived)));
-      decided = when(isOneOf(decisions.accepted()), left).otherwise(reasons);
-    }
+    Column reasons = heeding(Suspicions::listOf);
     if (!decisions.dismissed().isEmpty()) {
+      // who is held without any other reason was dismissed
       Column dismissed = array(reason(QuarantineReason.DISMISSED, null, null));
-      decided =
-          when(isOneOf(decisions.dismissed()).and(array_size(decided).equalTo(0)), dismissed)
-              .otherwise(decided);
+      reasons = when(array_size(reasons).equalTo(0), dismissed).otherwise(reasons);
     }
-    return decided;
+    return when(held, reasons).otherwise(array().cast(TYPE));
+  }
+
+  /** Told of all suspicions, but for accepted rows of those that nobody can accept. */
+  private Column heeding(Function<List<Suspicion>, Column> told) {
+    if (decisions.accepted().isEmpty()) {
+      return told.apply(all);
+    }
+    List<Suspicion> left = all.stream().filter(s -> !s.code().canBeAccepted()).toList();
+    return when(isOneOf(decisions.accepted()), told.apply(left)).otherwise(told.apply(all));
+  }
+
+  private static Column anyOf(List<Suspicion> suspicions) {
+    return suspicions.stream().map(Suspicion::holds).reduce(Column::or).orElseGet(() -> lit(false));
+  }
+
+  private static Column listOf(List<Suspicion> suspicions) {
+    Column[] found = suspicions.stream().map(Suspicion::found).toArray(Column[]::new);
+    return array_compact(array(found)).cast(TYPE);
   }
 
   private static Column isOneOf(Set<String> ids) {

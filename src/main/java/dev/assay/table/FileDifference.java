@@ -24,7 +24,8 @@ public final class FileDifference {
   private final List<ActiveFile> removed;
   private final List<ActiveFile> kept;
 
-  private FileDifference(KernelSnapshot before, KernelSnapshot after) {
+  /** Of versions with the same columns, whose files are plain. */
+  FileDifference(KernelSnapshot before, KernelSnapshot after) {
     Set<String> then = paths(before);
     Set<String> now = paths(after);
     this.after = after;

@@ -7,7 +7,6 @@ import io.delta.kernel.Operation;
 import io.delta.kernel.Snapshot;
 import io.delta.kernel.TableManager;
 import io.delta.kernel.Transaction;
-import io.delta.kernel.TransactionCommitResult;
 import io.delta.kernel.commit.CommitFailedException;
 import io.delta.kernel.data.Row;
 import io.delta.kernel.exceptions.CommitStateUnknownException;
@@ -15,7 +14,6 @@ import io.delta.kernel.exceptions.ConcurrentWriteException;
 import io.delta.kernel.exceptions.MaxCommitRetryLimitReachedException;
 import io.delta.kernel.exceptions.TableAlreadyExistsException;
 import io.delta.kernel.internal.util.Utils;
-import io.delta.kernel.utils.CloseableIterable;
 import io.delta.kernel.utils.CloseableIterator;
 import io.delta.kernel.utils.DataFileStatus;
 import java.io.IOException;
@@ -126,12 +124,7 @@ final class RecordAppend {
             engine, state, Utils.toCloseableIterator(written.iterator()), context)) {
       appended.forEachRemaining(actions::add);
     }
-    TransactionCommitResult result =
-        transaction.commit(
-            engine,
-            CloseableIterable.inMemoryIterable(Utils.toCloseableIterator(actions.iterator())));
-    writer.afterwards(result);
-    return result.getVersion();
+    return writer.commit(transaction, actions);
   }
 
   private AssayException failed(Throwable cause) {

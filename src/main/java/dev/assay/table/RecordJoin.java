@@ -4,7 +4,6 @@ import io.delta.kernel.DataWriteContext;
 import io.delta.kernel.Operation;
 import io.delta.kernel.Snapshot;
 import io.delta.kernel.Transaction;
-import io.delta.kernel.TransactionCommitResult;
 import io.delta.kernel.data.Row;
 import io.delta.kernel.exceptions.ConcurrentWriteException;
 import io.delta.kernel.exceptions.MaxCommitRetryLimitReachedException;
@@ -12,8 +11,6 @@ import io.delta.kernel.internal.InternalScanFileUtils;
 import io.delta.kernel.internal.actions.AddFile;
 import io.delta.kernel.internal.actions.SingleAction;
 import io.delta.kernel.internal.data.TransactionStateRow;
-import io.delta.kernel.internal.util.Utils;
-import io.delta.kernel.utils.CloseableIterable;
 import io.delta.kernel.utils.DataFileStatus;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -119,10 +116,6 @@ final class RecordJoin {
             actions.add(
                 SingleAction.createRemoveFileSingleAction(added(f).toRemoveFileRow(false, now))));
     actions.add(SingleAction.createAddFileSingleAction(asAdded(state, joined).toRow()));
-    TransactionCommitResult result =
-        transaction.commit(
-            engine,
-            CloseableIterable.inMemoryIterable(Utils.toCloseableIterator(actions.iterator())));
-    writer.afterwards(result);
+    writer.commit(transaction, actions);
   }
 }

@@ -98,7 +98,7 @@ final class RecordSchema {
   /** Whether the table has exactly the declared columns. */
   boolean isWritable(StructType onDisk) {
     requireReadable(onDisk);
-    return onDisk.length() == columns.size() && missing(onDisk).isEmpty();
+    return missing(onDisk).isEmpty() && unknown(onDisk).isEmpty();
   }
 
   /** Refuses, on top of that, a table that lacks a column, or has one that is not declared. */
@@ -108,11 +108,16 @@ final class RecordSchema {
     if (!missing.isEmpty()) {
       throw mismatch("has no column " + missing.get(0).name(), "an older");
     }
-    Set<String> unknown = new HashSet<>(onDisk.fieldNames());
-    columns.forEach(c -> unknown.remove(c.name()));
+    Set<String> unknown = unknown(onDisk);
     if (!unknown.isEmpty()) {
       throw mismatch("has columns that are unknown here: " + String.join(", ", unknown), "a newer");
     }
+  }
+
+  private Set<String> unknown(StructType onDisk) {
+    Set<String> unknown = new HashSet<>(onDisk.fieldNames());
+    columns.forEach(c -> unknown.remove(c.name()));
+    return unknown;
   }
 
   private AssayException mismatch(String problem, String which) {

@@ -1,9 +1,13 @@
 package dev.assay.table;
 
 import io.delta.kernel.DataWriteContext;
+import io.delta.kernel.Transaction;
 import io.delta.kernel.TransactionCommitResult;
+import io.delta.kernel.data.Row;
 import io.delta.kernel.hook.PostCommitHook;
+import io.delta.kernel.internal.util.Utils;
 import io.delta.kernel.types.StructType;
+import io.delta.kernel.utils.CloseableIterable;
 import io.delta.kernel.utils.DataFileStatus;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,9 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * What every commit of records writes beside its actions: a file before it, helps to readers after.
- */
+/** What every commit of records has: a file before it, helps to readers after. */
 final class RecordWriter {
   private static final Logger LOG = LoggerFactory.getLogger(RecordWriter.class);
 
@@ -40,9 +42,19 @@ final class RecordWriter {
     return file;
   }
 
-  /** Checkpoints and checksums only make reading faster; the commit stands without them. */
-  void afterwards(TransactionCommitResult committed) {
+  /**
+   * Commits actions. Checkpoints and checksums after it only make reading faster; it stands without
+   * them.
+   *
+   * @return the version that the commit made
+   */
+  long commit(Transaction transaction, List<Row> actions) {
+    TransactionCommitResult committed =
+        transaction.commit(
+            engine,
+            CloseableIterable.inMemoryIterable(Utils.toCloseableIterator(actions.iterator())));
     committed.getPostCommitHooks().forEach(this::run);
+    return committed.getVersion();
   }
 
   /** Kernel's own answer is URL-encoded, which makes {@code a%20b} of a folder {@code a b}. */

@@ -4,13 +4,8 @@ import dev.assay.model.AssayException;
 import dev.assay.model.TableName;
 import dev.assay.table.KernelSnapshot.ActiveFile;
 import java.io.IOException;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 
 /**
  * What came and went between two versions of a table: only files that one of them has and the other
@@ -51,16 +46,10 @@ final class TableChanges {
     KernelSnapshot before = snapshot(lakehouse, table, from);
     KernelSnapshot after = snapshot(lakehouse, table, to);
     if (LittleTable.isOfPlainFiles(before) && LittleTable.isOfPlainFiles(after)) {
-      return RowDifference.of(only(before, after), only(after, before));
+      FileDifference files = new FileDifference(before, after);
+      return RowDifference.of(files.removed(tables), files.added(tables));
     }
     return RowDifference.of(tables.readAt(table, from), tables.readAt(table, to));
-  }
-
-  /** The rows of files that {@code one} has and {@code other} hasn't. */
-  private Dataset<Row> only(KernelSnapshot one, KernelSnapshot other) {
-    Set<ActiveFile> own = new HashSet<>(one.files());
-    other.files().forEach(own::remove);
-    return LittleTable.rows(tables.session(), one, List.copyOf(own));
   }
 
   private static KernelSnapshot snapshot(Lakehouse lakehouse, TableName name, long version) {

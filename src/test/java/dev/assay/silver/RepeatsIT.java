@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -61,16 +62,12 @@ class RepeatsIT {
   private static List<String> lines(Dataset<Row> rows) {
     String[] columns = Arrays.stream(rows.columns()).sorted().toArray(String[]::new);
     return rows
-        .select(Arrays.stream(columns).map(c -> col("`" + c + "`")).toArray(c -> newColumns(c)))
+        .select(Arrays.stream(columns).map(c -> col("`" + c + "`")).toArray(Column[]::new))
         .collectAsList()
         .stream()
         .map(Row::toString)
         .sorted()
         .toList();
-  }
-
-  private static org.apache.spark.sql.Column[] newColumns(int size) {
-    return new org.apache.spark.sql.Column[size];
   }
 
   /** Random rows of a source, whose keys are drawn from a range. */
@@ -93,7 +90,7 @@ class RepeatsIT {
       this.raw = raw(source.columns(), random, range);
     }
 
-    Optional<Dataset<Row>> shaped(long most) {
+    Optional<Dataset<Row>> shaped(int most) {
       return new Repeats(typed, this::good, most).shape(raw, shape);
     }
 
