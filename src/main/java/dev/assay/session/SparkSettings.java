@@ -89,6 +89,8 @@ public final class SparkSettings {
     out.put("spark.network.timeout", "7d");
     // Delta's own queries of its log are generated code too, and crowd a hundred classes out
     out.put("spark.sql.codegen.cache.maxEntries", "2000");
+    // classes of one session's own: with them, every session compiles all generated code anew
+    out.put("spark.sql.artifact.isolation.enabled", "false");
     // a list of all files in every checksum is made by a Spark job, and nobody here reads it
     out.put("spark.databricks.delta.allFilesInCrc.enabled", "false");
     return Collections.unmodifiableSortedMap(out);
