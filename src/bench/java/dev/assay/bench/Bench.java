@@ -52,7 +52,7 @@ final class Bench implements Callable<Integer> {
   @Option(
       names = "--history",
       defaultValue = "0",
-      description = "Also so many daily runs in a row, at the first scale; at least 11.")
+      description = "Also so many daily runs in a row, at the first scale; at least 10.")
   private int history = 0;
 
   @Option(names = "--work", required = true, description = "A folder for inputs and outputs.")
@@ -92,19 +92,25 @@ final class Bench implements Callable<Integer> {
     List<Results> all = new ArrayList<>();
     for (double scale : scales) {
       all.add(measure(scale, log));
+      write(new Figures(all, new Rounds(warmUps, runs), memory), "");
     }
     Figures figures = new Figures(all, new Rounds(warmUps, runs), memory);
     figures.print(log);
-    String grown = history > 0 ? history(log).text() : "";
+    String grown = history > 0 ? history(log).text(Figures.plain(scales[0])) : "";
     log.print(grown);
     log.flush();
+    write(figures, grown);
+    return 0;
+  }
+
+  /** After every scale, so that one that fails does not take the others with it. */
+  private void write(Figures figures, String grown) throws IOException {
     if (json != null) {
       Files.writeString(json, figures.json());
     }
     if (page != null) {
       Files.writeString(page, figures.page() + grown);
     }
-    return 0;
   }
 
   private Results measure(double scale, PrintWriter log) throws Exception {
@@ -149,9 +155,10 @@ final class Bench implements Callable<Integer> {
     Files.createDirectories(folder);
     WholeProcess process = new WholeProcess(folder);
     Contenders contenders = contenders(folder);
-    Input all = input(scales[0], folder, contenders, process, new Span(history, history));
+    Input all =
+        input(scales[0], folder, contenders, process, new Span(History.MONTH + history, history));
     contenders.configure();
-    return History.of(all, contenders.run(folder.resolve("lake"), all), process, log);
+    return History.of(all, contenders, process, log);
   }
 
   /**

@@ -138,13 +138,28 @@ record Contenders(Path home, Path work, Jvm jvm) {
     return command;
   }
 
+  /** One process that takes in what waits aside: the deliveries of each day by a run of its own. */
+  List<String> catchUp(Path lake, Input input) {
+    List<Object> arguments = new ArrayList<>();
+    arguments.addAll(List.of(input.landing(), input.aside(), String.join(",", input.last())));
+    arguments.addAll(words("run", lake));
+    arguments.addAll(List.of("--landing", input.landing()));
+    return jvm(CatchUp.class, arguments.toArray());
+  }
+
   private List<String> assay(String word, Path lake) {
+    List<String> command = new ArrayList<>();
+    command.add("env");
+    command.add("ASSAY_MEMORY=" + jvm.memory());
+    command.add("ASSAY_JAVA_OPTIONS=" + jvm.option());
+    command.add("ASSAY_SHARED_CLASSES=" + jvm.sharedClasses());
+    command.add(launcher());
+    command.addAll(words(word, lake));
+    return command;
+  }
+
+  private List<String> words(String word, Path lake) {
     return List.of(
-        "env",
-        "ASSAY_MEMORY=" + jvm.memory(),
-        "ASSAY_JAVA_OPTIONS=" + jvm.option(),
-        "ASSAY_SHARED_CLASSES=" + jvm.sharedClasses(),
-        launcher(),
         word,
         "--pipeline",
         "carton_caps",
@@ -185,6 +200,10 @@ record Contenders(Path home, Path work, Jvm jvm) {
 
   private Path fullLake() {
     return work.resolve("full/lake");
+  }
+
+  Path historyLake() {
+    return work.resolve("lake");
   }
 
   private Path sparkOutput() {

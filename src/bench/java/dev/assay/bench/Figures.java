@@ -71,10 +71,7 @@ record Figures(List<Results> results, Rounds rounds, String memory) {
               result.more() * 100));
       text.append(goals(result)).append(Floor.table(result.figures())).append(arms(result));
     }
-    if (results.size() > 1) {
-      text.append(growth());
-    }
-    return text.toString();
+    return text.append(Growth.table(results)).toString();
   }
 
   private static String goals(Results result) {
@@ -120,38 +117,6 @@ record Figures(List<Results> results, Rounds rounds, String memory) {
                         Measured.median(runs, Measured::system),
                         Measured.median(runs, Measured::peakMegabytes))));
     return text.append('\n').toString();
-  }
-
-  /** How each contender's time grows from one scale to the next. */
-  private String growth() {
-    StringBuilder text =
-        new StringBuilder(
-            """
-            ## Growth
-
-            | full rebuild | scales | times the rows | times the wall time |
-            |---|---|---|---|
-            """);
-    for (int i = 1; i < results.size(); i++) {
-      Results small = results.get(i - 1);
-      Results large = results.get(i);
-      for (String arm : List.of(Contenders.ASSAY, Contenders.SPARK, Contenders.DUCKDB)) {
-        text.append(
-            String.format(
-                Locale.ROOT,
-                "| %s | %s to %s | %.1f | %.1f |%n",
-                arm,
-                plain(small.scale()),
-                plain(large.scale()),
-                (double) large.size().rows() / small.size().rows(),
-                wall(large, arm) / wall(small, arm)));
-      }
-    }
-    return text.append('\n').toString();
-  }
-
-  private static double wall(Results result, String arm) {
-    return Measured.median(result.figures().getOrDefault(arm, List.of()), Measured::wall);
   }
 
   private static Map<String, Object> json(Results result) {
