@@ -19,6 +19,9 @@ import org.apache.spark.sql.Row;
  * those that went and among those that came, so whatever is summed over rows comes out the same.
  */
 public final class FileDifference {
+  /** To open a file takes as long as to read so much of one. */
+  private static final long OPENING_BYTES = 1L << 16;
+
   private final KernelSnapshot after;
   private final List<ActiveFile> added;
   private final List<ActiveFile> removed;
@@ -95,14 +98,14 @@ public final class FileDifference {
     return removed.isEmpty();
   }
 
-  /** Bytes of the files that came and of those that went. */
+  /** Bytes of the files that came and of those that went; to open a file counts, too. */
   public long bytes() {
     return bytes(added) + bytes(removed);
   }
 
-  /** Bytes of all files of the later version. */
+  /** Bytes of all files of the later version; to open a file counts, too. */
   public long bytesAfter() {
-    return after.bytes();
+    return bytes(added) + bytes(kept);
   }
 
   /** Rows in the files that came, by the log. */
@@ -154,7 +157,7 @@ public final class FileDifference {
   }
 
   private static long bytes(List<ActiveFile> files) {
-    return files.stream().mapToLong(ActiveFile::bytes).sum();
+    return files.stream().mapToLong(f -> OPENING_BYTES + f.bytes()).sum();
   }
 
   private static long rows(List<ActiveFile> files) {
